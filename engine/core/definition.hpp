@@ -1,0 +1,190 @@
+#pragma once
+// A compiled workflow definition: the charts plus what each step means to people. Immutable;
+// made by workflows/compiler, pinned by every cycle through DefinitionRef.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/base/ids.hpp"
+#include "engine/base/sha256.hpp"
+#include "engine/core/chart.hpp"
+#include "engine/core/deadline_spec.hpp"
+#include "engine/core/expression.hpp"
+
+namespace plancycle::core {
+
+// Name, version and content hash of the definition a cycle was launched under.
+struct DefinitionRef {
+    std::string name;
+    std::uint32_t version = 0;
+    Digest hash;
+    friend auto operator<=>(const DefinitionRef&, const DefinitionRef&) = default;
+};
+
+struct RoleSpec {
+    RoleId id;
+    std::string title;
+    bool per_unit = false;  // One holder per unit instead of one for the organisation.
+};
+
+struct BodySpec {
+    BodyId id;
+    std::string title;
+    RoleId recorded_by;  // Whose entry makes the body's decision part of the record.
+};
+
+struct DocumentSpec {
+    std::string id;
+    std::string title;
+};
+
+// Something a step needs from outside the cycle before it can be completed.
+struct InputSpec {
+    std::string id;
+    std::string title;
+    bool per_unit = false;
+    bool provisional_allowed = false;  // May proceed on provisional figures with a reason.
+    std::optional<DeadlineSpec> deadline;
+};
+
+// An occurrence outside the organisation's power (estimates approved by the assembly).
+struct OutsideEventSpec {
+    std::string id;
+    std::string title;
+    bool optional = false;                  // A recorded variant: nobody waits for it.
+    std::optional<DeadlineSpec> expected;   // The window it is expected in; indicative.
+    std::optional<DeadlineSpec> deadline;   // A legal date of the event's own.
+};
+
+struct SettingSpec {
+    std::string id;
+    std::string title;
+    std::int64_t default_value = 0;
+};
+
+// After so many working days overdue the role hears of it.
+struct EscalationSpec {
+    int working_days = 0;
+    RoleId to;
+};
+
+// Working days before (negative) or at the due date on which a reminder is given, and the rhythm
+// once overdue: after `overdue_first`, then each `overdue_every`, weekly after `weekly_after`.
+struct LadderSpec {
+    std::vector<int> before;
+    int overdue_first = 1;
+    int overdue_every = 3;
+    int weekly_after = 3;
+};
+
+enum class StepKind {
+    group,        // Compound or parallel: only structure.
+    task,         // A person completes it.
+    approval,     // A body or role decides.
+    units,        // One strand per unit.
+    wait,         // An outside event ends it.
+    publication,  // A person publishes.
+    automatic,    // Passed through on a guard.
+    final,
+};
+
+// A step an approval may return the work to: of the cycle, or of a block's strands.
+struct ReturnTarget {
+    std::string text;   // As written: "drafting.preparing" or "consolidating-draft".
+    std::string block;  // Empty when it is a step of the cycle itself.
+    std::string step;
+};
+
+using Actor = std::variant<std::monostate, RoleId, BodyId>;
+
+struct Step {
+    std::string id;
+    StateIndex state = 0;
+    StepKind kind = StepKind::group;
+    std::string number;  // The source's own numbering, as text.
+    std::string title;
+    Actor by;
+    std::vector<std::string> needs;      // Input ids.
+    std::vector<std::string> produces;   // Document ids.
+    std::vector<std::string> approves;   // Document ids whose content the decision binds.
+    std::vector<DeadlineSpec> deadlines;
+    std::optional<LadderSpec> ladder;    // Instead of the default of the deadline's class.
+    std::vector<EscalationSpec> escalations;
+    std::vector<ReturnTarget> returns;
+    bool conditions_allowed = false;     // "Approve subject to agreed changes".
+    std::optional<Expression> gate;      // Must hold before the step may be completed.
+    std::string gate_text;               // As written.
+    std::string gate_reason;             // Why, in the author's words.
+};
+
+// A chart with the meaning of its states; steps are in document order.
+struct Flow {
+    Chart chart;
+    std::vector<Step> steps;
+
+    [[nodiscard]] const Step* find(std::string_view id) const;
+};
+
+// "for each unit": its body compiled once; each unit's strand runs it on its own.
+struct Block {
+    std::string id;  // Also the id of its state in the cycle's chart.
+    Flow flow;
+};
+
+struct Definition {
+    DefinitionRef ref;
+    std::string title;
+    std::string source;
+    unsigned fiscal_month = 1;  // The fiscal year begins on this day.
+    unsigned fiscal_day = 1;
+    std::string calendar;
+    std::string zone;
+    RoleId coordinator;
+    std::vector<RoleSpec> roles;
+    std::vector<BodySpec> bodies;
+    std::vector<DocumentSpec> documents;
+    std::vector<InputSpec> inputs;
+    std::vector<OutsideEventSpec> events;
+    std::vector<SettingSpec> settings;
+    Flow flow;
+    std::vector<Block> blocks;
+
+    [[nodiscard]] const Block* find_block(std::string_view id) const;
+    [[nodiscard]] const RoleSpec* find_role(const RoleId& id) const;
+    [[nodiscard]] const BodySpec* find_body(const BodyId& id) const;
+    [[nodiscard]] const DocumentSpec* find_document(std::string_view id) const;
+    [[nodiscard]] const InputSpec* find_input(std::string_view id) const;
+    [[nodiscard]] const OutsideEventSpec* find_event(std::string_view id) const;
+};
+
+// The triggers the compiler wires and decide sends; one place so that both agree.
+namespace triggers {
+[[nodiscard]] std::string completed(std::string_view step);
+[[nodiscard]] std::string approved(std::string_view step);
+[[nodiscard]] std::string returned(std::string_view step, std::string_view target);
+[[nodiscard]] std::string happened(std::string_view event);
+}  // namespace triggers
+
+// Guards of a definition: `open_units('drafting') = 0`, `open_changes = 0`, `happened('x')`, ...
+enum class GuardSymbol : std::uint8_t {
+    open_units,     // (block) -> number of strands that still run
+    done_units,     // (block) -> number
+    waived_units,   // (block) -> number
+    total_units,    // (block) -> number, dropped ones not counted
+    open_changes,   // () -> number of agreed changes not yet done
+    received,       // (input) -> yes/no, provisional counts
+    provisional,    // (input) -> yes/no
+    happened,       // (event) -> yes/no
+    attached,       // (document) -> yes/no
+    setting,        // (setting) -> number
+};
+
+// Index in the table = value of GuardSymbol.
+[[nodiscard]] const SymbolTable& guard_symbols();
+
+}  // namespace plancycle::core
