@@ -1,0 +1,40 @@
+#pragma once
+// The product in one function: what a command means for a cycle as it stands. Pure: no clock, no
+// ids from thin air, no I/O. `decide` never changes anything; `evolve` applies what it decided.
+
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/core/calendar.hpp"
+#include "engine/core/command.hpp"
+#include "engine/core/rejection.hpp"
+#include "engine/core/zone.hpp"
+
+namespace plancycle::core {
+
+// Everything else the step needs, loaded before it.
+struct Facts {
+    const Definition& definition;
+    const Organisation& organisation;
+    const Calendar& calendar;
+    const ZoneRules& zone;
+};
+
+// Errors: the RejectionCode values named in rejection.hpp. Order: events apply in sequence.
+[[nodiscard]] Result<std::vector<Event>, Rejection> decide(const Cycle& cycle,
+                                                           const CommandEnvelope& envelope,
+                                                           const Facts& facts);
+
+[[nodiscard]] Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,
+                                                           const CommandEnvelope& envelope);
+
+// Applies one event of the cycle's stream; total on a valid history. `at` is the entry's instant.
+void evolve(Cycle& cycle, const Event& event, Instant at);
+void evolve(Organisation& organisation, const Event& event);
+
+// Applies a whole entry: its events in order, then counts the entry in the version of each item
+// it touched.
+void evolve_entry(Cycle& cycle, const std::vector<Event>& events, Instant at);
+void evolve_entry(Organisation& organisation, const std::vector<Event>& events);
+
+}  // namespace plancycle::core

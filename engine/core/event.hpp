@@ -1,0 +1,277 @@
+#pragma once
+// Facts as they are stored: past participles, full results, state ids as text, never an index, so
+// that a history outlives the chart it was made under (docs/decisions/0002).
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/instance.hpp"
+
+namespace plancycle::core {
+
+// --- Cycle stream ---------------------------------------------------------------------------
+
+struct CycleLaunched {
+    DefinitionRef definition;
+    std::string calendar;
+    std::uint32_t calendar_version = 0;
+    std::string zone;
+    int plan_year = 0;
+    std::vector<UnitId> units;
+    std::map<std::string, std::int64_t> settings;
+    friend bool operator==(const CycleLaunched&, const CycleLaunched&) = default;
+};
+
+// The outcome of one macrostep: what was left, what was entered, where the item stands now.
+struct Moved {
+    std::string trigger;
+    std::vector<std::string> exited;
+    std::vector<std::string> entered;
+    std::vector<std::string> active;
+    std::map<std::string, std::vector<std::string>> history;
+    bool running = true;
+    LocalDate on;  // The local day in the plan's zone.
+    friend bool operator==(const Moved&, const Moved&) = default;
+};
+
+struct StrandOpened {
+    std::string block;
+    UnitId unit;
+    friend bool operator==(const StrandOpened&, const StrandOpened&) = default;
+};
+
+// Sent back to a named step; what it had attached stays.
+struct StrandReopened {
+    std::string step;
+    friend bool operator==(const StrandReopened&, const StrandReopened&) = default;
+};
+
+struct StrandFinished {
+    friend bool operator==(const StrandFinished&, const StrandFinished&) = default;
+};
+
+struct StrandWaived {
+    TextRef reason;
+    friend bool operator==(const StrandWaived&, const StrandWaived&) = default;
+};
+
+struct StrandDropped {
+    TextRef reason;
+    friend bool operator==(const StrandDropped&, const StrandDropped&) = default;
+};
+
+struct UnitAdded {
+    UnitId unit;
+    TextRef reason;
+    friend bool operator==(const UnitAdded&, const UnitAdded&) = default;
+};
+
+struct UnitDropped {
+    UnitId unit;
+    TextRef reason;
+    friend bool operator==(const UnitDropped&, const UnitDropped&) = default;
+};
+
+struct TaskOffered {
+    Task task;
+    friend bool operator==(const TaskOffered&, const TaskOffered&) = default;
+};
+
+enum class TaskEnd { completed, decided, withdrawn };
+
+struct TaskClosed {
+    TaskId task;
+    TaskEnd how = TaskEnd::completed;
+    friend bool operator==(const TaskClosed&, const TaskClosed&) = default;
+};
+
+struct DeadlineArmed {
+    Deadline deadline;
+    friend bool operator==(const DeadlineArmed&, const DeadlineArmed&) = default;
+};
+
+// No longer in force: the work is done (met, or late) or is not needed any more (withdrawn).
+enum class DeadlineEnd { met, late, withdrawn };
+
+struct DeadlineCleared {
+    DeadlineId deadline;
+    DeadlineEnd how = DeadlineEnd::met;
+    friend bool operator==(const DeadlineCleared&, const DeadlineCleared&) = default;
+};
+
+struct DeadlinePassed {
+    DeadlineId deadline;
+    friend bool operator==(const DeadlinePassed&, const DeadlinePassed&) = default;
+};
+
+// Overridden by a named person with a reason; the original stays on record.
+struct DeadlineMoved {
+    DeadlineId deadline;
+    DueDate due;
+    TextRef reason;
+    friend bool operator==(const DeadlineMoved&, const DeadlineMoved&) = default;
+};
+
+struct DocumentAttached {
+    AttachedDocument document;
+    friend bool operator==(const DocumentAttached&, const DocumentAttached&) = default;
+};
+
+struct Commented {
+    TextRef text;
+    friend bool operator==(const Commented&, const Commented&) = default;
+};
+
+struct TaskCompleted {
+    TaskId task;
+    TextRef comment;
+    friend bool operator==(const TaskCompleted&, const TaskCompleted&) = default;
+};
+
+enum class Verdict { approve, approve_with_changes, return_work };
+
+// What a decision was taken on: document kind and content hash.
+struct BoundContent {
+    std::string item;  // Item the document hangs on.
+    std::string kind;
+    Digest content;
+    friend bool operator==(const BoundContent&, const BoundContent&) = default;
+};
+
+struct Decided {
+    TaskId task;
+    Verdict verdict = Verdict::approve;
+    std::string right;   // By what right: "cec, recorded by county-secretary".
+    std::string minute;  // Minute reference.
+    TextRef comment;
+    std::string return_to;       // ReturnTarget text; empty unless returned.
+    std::vector<UnitId> units;   // Returned to these; empty means all.
+    std::vector<BoundContent> content;
+    friend bool operator==(const Decided&, const Decided&) = default;
+};
+
+struct ChangeAgreed {
+    AgreedChange change;
+    friend bool operator==(const ChangeAgreed&, const ChangeAgreed&) = default;
+};
+
+struct ChangeClosed {
+    std::string change;
+    TextRef note;
+    friend bool operator==(const ChangeClosed&, const ChangeClosed&) = default;
+};
+
+struct InputReceived {
+    std::string input;
+    LocalDate on;
+    friend bool operator==(const InputReceived&, const InputReceived&) = default;
+};
+
+struct ProvisionalAccepted {
+    std::string input;
+    TextRef reason;
+    friend bool operator==(const ProvisionalAccepted&, const ProvisionalAccepted&) = default;
+};
+
+struct OutsideEventRecorded {
+    std::string event;
+    LocalDate on;
+    TextRef note;
+    friend bool operator==(const OutsideEventRecorded&, const OutsideEventRecorded&) = default;
+};
+
+struct PlanPublished {
+    Publication publication;
+    friend bool operator==(const PlanPublished&, const PlanPublished&) = default;
+};
+
+struct CycleCancelled {
+    TextRef reason;
+    friend bool operator==(const CycleCancelled&, const CycleCancelled&) = default;
+};
+
+// --- Organisation stream --------------------------------------------------------------------
+
+struct OrganisationFounded {
+    std::string title;
+    std::string zone;
+    friend bool operator==(const OrganisationFounded&, const OrganisationFounded&) = default;
+};
+
+struct PersonRecorded {  // New, or changed.
+    Person person;
+    friend bool operator==(const PersonRecorded&, const PersonRecorded&) = default;
+};
+
+struct PersonLeft {
+    PersonId person;
+    friend bool operator==(const PersonLeft&, const PersonLeft&) = default;
+};
+
+struct UnitRecorded {
+    Unit unit;
+    friend bool operator==(const UnitRecorded&, const UnitRecorded&) = default;
+};
+
+struct HoldingsRecorded {  // The complete list in force from this entry on.
+    std::vector<RoleHolding> holdings;
+    std::vector<Membership> memberships;
+    friend bool operator==(const HoldingsRecorded&, const HoldingsRecorded&) = default;
+};
+
+// --- Post stream: one item per person ---------------------------------------------------------
+
+// One reminder in a digest: the deadline, the version of its date and the rung.
+struct DigestLine {
+    ItemId item;
+    DeadlineId deadline;
+    std::string rung;  // "T-5", "T0", "+1", "escalation to county-secretary"
+    LocalDate rung_day;
+    friend bool operator==(const DigestLine&, const DigestLine&) = default;
+};
+
+struct DigestQueued {
+    PersonId person;
+    LocalDate day;
+    std::vector<DigestLine> lines;
+    friend bool operator==(const DigestQueued&, const DigestQueued&) = default;
+};
+
+// The relay's word that an address does not take mail; the coordinator's business until mended.
+struct AddressFailed {
+    PersonId person;
+    std::string answer;  // The server's reply, control characters removed.
+    friend bool operator==(const AddressFailed&, const AddressFailed&) = default;
+};
+
+struct AddressRestored {
+    PersonId person;
+    friend bool operator==(const AddressRestored&, const AddressRestored&) = default;
+};
+
+using Fact =
+    std::variant<CycleLaunched, Moved, StrandOpened, StrandReopened, StrandFinished, StrandWaived,
+                 StrandDropped, UnitAdded, UnitDropped, TaskOffered, TaskClosed, DeadlineArmed,
+                 DeadlineCleared, DeadlinePassed, DeadlineMoved, DocumentAttached, Commented,
+                 TaskCompleted, Decided, ChangeAgreed, ChangeClosed, InputReceived,
+                 ProvisionalAccepted, OutsideEventRecorded, PlanPublished, CycleCancelled,
+                 OrganisationFounded, PersonRecorded, PersonLeft, UnitRecorded, HoldingsRecorded,
+                 DigestQueued, AddressFailed, AddressRestored>;
+
+struct Event {
+    ItemId item;
+    Fact fact;
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+}  // namespace plancycle::core

@@ -1,0 +1,143 @@
+#pragma once
+// The state of one running item (a cycle or a strand) and of a cycle with its strands. Plain
+// values: changed only by evolve() applying events.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/ids.hpp"
+#include "engine/base/time.hpp"
+#include "engine/core/deadline.hpp"
+#include "engine/core/definition.hpp"
+#include "engine/core/organisation.hpp"
+
+namespace plancycle::core {
+
+// A person's or body's open work item: one visit of one step.
+struct Task {
+    TaskId id;         // "<item>/<step>#<visit>"
+    std::string step;
+    Actor by;
+    UnitId unit;       // Empty in the cycle itself.
+    Instant offered_at;
+    bool returned = false;  // Came back with a comment.
+    friend bool operator==(const Task&, const Task&) = default;
+};
+
+// A due date in force. Absolute: never a remaining delay.
+struct Deadline {
+    DeadlineId id;             // "<item>/<step>#<visit>/<name>"
+    std::string step;          // Step, input or outside event it belongs to.
+    std::string title;
+    DeadlineClass kind = DeadlineClass::indicative;
+    DueDate due;
+    LocalDate original;        // As first armed; never changes.
+    std::uint32_t moves = 0;
+    bool passed = false;       // The due instant went by and was noticed.
+    friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
+struct AttachedDocument {
+    std::string kind;  // DocumentSpec id.
+    Digest content;
+    std::uint64_t size_bytes = 0;
+    std::string file_name;
+    PersonId by;
+    Instant at;
+    friend bool operator==(const AttachedDocument&, const AttachedDocument&) = default;
+};
+
+struct InputState {
+    bool received = false;
+    bool provisional = false;
+    std::optional<LocalDate> received_on;
+    TextRef reason;  // Why provisional.
+    friend bool operator==(const InputState&, const InputState&) = default;
+};
+
+enum class StrandOutcome { open, done, waived, dropped };
+
+// What cycle and strand have in common.
+struct Instance {
+    ItemId id;
+    std::uint64_t version = 0;  // Entries that touched this item.
+    bool running = false;
+    std::vector<std::string> active;                         // State ids in document order.
+    std::map<std::string, std::vector<std::string>> history;  // History state -> state ids.
+    std::map<std::string, std::uint32_t> visits;             // Step -> times entered.
+    std::map<std::string, Instant> entered_at;               // Step -> last entry.
+    std::map<std::string, LocalDate> finished_on;            // Step -> last local day left done.
+    std::map<TaskId, Task> tasks;                            // Open ones only.
+    std::map<DeadlineId, Deadline> deadlines;                // In force only.
+    std::vector<AttachedDocument> documents;                 // Latest of each kind last.
+    std::map<std::string, InputState> inputs;
+    friend bool operator==(const Instance&, const Instance&) = default;
+};
+
+struct Strand : Instance {
+    std::string block;
+    UnitId unit;
+    StrandOutcome outcome = StrandOutcome::open;
+    TextRef reason;  // Of a waiver or a drop.
+    friend bool operator==(const Strand&, const Strand&) = default;
+};
+
+// A change agreed with an approval ("approve subject to ..."); gates what the definition names.
+struct AgreedChange {
+    std::string id;  // "<step>#<visit>.<n>"
+    std::string step;
+    TextRef text;
+    RoleId owner;
+    UnitId unit;
+    bool done = false;
+    PersonId closed_by;
+    friend bool operator==(const AgreedChange&, const AgreedChange&) = default;
+};
+
+struct Happened {
+    LocalDate on;
+    Instant recorded_at;
+    friend bool operator==(const Happened&, const Happened&) = default;
+};
+
+struct Publication {
+    std::string url;
+    LocalDate on;
+    std::string recipients;
+    friend bool operator==(const Publication&, const Publication&) = default;
+};
+
+// The stream of one cycle folded: the cycle's own item and its strands. Strands are shared and
+// copied on write, so that a copy of a cycle with sixty units costs sixty pointers.
+struct Cycle : Instance {
+    StreamId stream;
+    DefinitionRef definition;
+    std::string calendar;          // Calendar id and version in force.
+    std::uint32_t calendar_version = 0;
+    std::string zone;
+    int plan_year = 0;             // Y: the calendar year the planned fiscal year starts in.
+    std::vector<UnitId> units;
+    std::map<std::string, std::int64_t> settings;
+    std::map<std::string, Happened> happened;
+    std::vector<AgreedChange> changes;
+    std::optional<Publication> publication;
+    bool cancelled = false;
+    TextRef cancel_reason;
+    std::map<ItemId, std::shared_ptr<const Strand>> strands;
+
+    [[nodiscard]] bool exists() const { return version > 0; }
+    [[nodiscard]] const Strand* strand(const ItemId& item) const;
+    // The strand of a unit in a block, or nullptr.
+    [[nodiscard]] const Strand* strand(std::string_view block, const UnitId& unit) const;
+};
+
+[[nodiscard]] bool operator==(const Cycle& left, const Cycle& right);  // Deep.
+
+[[nodiscard]] ItemId strand_id(const StreamId& stream, std::string_view block, const UnitId& unit);
+[[nodiscard]] TaskId task_id(const ItemId& item, std::string_view step, std::uint32_t visit);
+
+}  // namespace plancycle::core

@@ -1,0 +1,85 @@
+#pragma once
+// Who is who: people, units, bodies and roles with terms, as the organisation's stream tells it.
+// Names and addresses are personal text and only referenced here by id and digest.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/ids.hpp"
+#include "engine/base/sha256.hpp"
+#include "engine/base/time.hpp"
+
+namespace plancycle::core {
+
+// A reference to erasable text kept outside the chain: sha256(salt, text).
+struct TextRef {
+    TextId id;
+    Digest digest;
+    friend auto operator<=>(const TextRef&, const TextRef&) = default;
+};
+
+// Half-open term: holds on `from`, no longer on `to`.
+struct Term {
+    std::optional<LocalDate> from;
+    std::optional<LocalDate> to;
+
+    [[nodiscard]] bool covers(LocalDate day) const {
+        return (!from || *from <= day) && (!to || day < *to);
+    }
+    friend bool operator==(const Term&, const Term&) = default;
+};
+
+struct Person {
+    PersonId id;
+    TextRef name;
+    TextRef email;
+    std::string zone;    // IANA name; empty means the organisation's.
+    bool active = true;  // A leaver keeps the record and holds nothing any more.
+    friend bool operator==(const Person&, const Person&) = default;
+};
+
+struct Unit {
+    UnitId id;
+    std::string title;
+    friend bool operator==(const Unit&, const Unit&) = default;
+};
+
+struct RoleHolding {
+    RoleId role;
+    UnitId unit;  // Empty for a role of the whole organisation.
+    PersonId person;
+    Term term;
+    friend bool operator==(const RoleHolding&, const RoleHolding&) = default;
+};
+
+struct Membership {
+    BodyId body;
+    PersonId person;
+    std::string office;  // "chair", "secretary", "member".
+    Term term;
+    friend bool operator==(const Membership&, const Membership&) = default;
+};
+
+struct Organisation {
+    OrganisationId id;
+    std::string title;
+    std::string zone;
+    std::uint64_t version = 0;  // Entries folded so far; recorded with each decision.
+    std::map<PersonId, Person> people;
+    std::map<UnitId, Unit> units;
+    std::vector<RoleHolding> holdings;
+    std::vector<Membership> memberships;
+
+    [[nodiscard]] const Person* find(const PersonId& person) const;
+    // Active holders on that day, in the order they were appointed.
+    [[nodiscard]] std::vector<PersonId> holders(const RoleId& role, const UnitId& unit,
+                                                LocalDate day) const;
+    [[nodiscard]] bool holds(const PersonId& person, const RoleId& role, const UnitId& unit,
+                             LocalDate day) const;
+    [[nodiscard]] std::vector<PersonId> members(const BodyId& body, LocalDate day) const;
+    friend bool operator==(const Organisation&, const Organisation&) = default;
+};
+
+}  // namespace plancycle::core

@@ -1,0 +1,36 @@
+#pragma once
+// What one person has been told by digest, so that nothing is said twice, and whether the
+// person's address takes mail. An item of the post stream, folded from its events.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/core/command.hpp"
+#include "engine/core/rejection.hpp"
+
+namespace plancycle::core {
+
+struct PostBox {
+    PersonId person;
+    std::uint64_t version = 0;
+    std::optional<LocalDate> last_day;           // Of the last digest.
+    std::map<DeadlineId, LocalDate> last_rung;   // Latest rung day mentioned per deadline.
+    bool address_failed = false;
+    std::string answer;
+    friend bool operator==(const PostBox&, const PostBox&) = default;
+};
+
+// SendDigest keeps only lines not yet said; MarkAddress records a change of state.
+[[nodiscard]] Result<std::vector<Event>, Rejection> decide(const PostBox& box,
+                                                           const CommandEnvelope& envelope);
+void evolve(PostBox& box, const Event& event);
+void evolve_entry(PostBox& box, const std::vector<Event>& events);
+
+[[nodiscard]] StreamId post_stream();
+[[nodiscard]] StreamId organisation_stream();
+[[nodiscard]] ItemId post_item(const PersonId& person);
+
+}  // namespace plancycle::core
