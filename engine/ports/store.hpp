@@ -93,7 +93,8 @@ public:
                                                                  std::size_t count_max) = 0;
     [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
     [[nodiscard]] virtual std::vector<DeadlineRow> deadlines() = 0;  // All in force.
-    [[nodiscard]] virtual std::vector<OutboxRow> outbox(std::size_t count_max) = 0;  // Newest first.
+    [[nodiscard]] virtual std::vector<OutboxRow> outbox(
+        std::size_t count_max) = 0;  // Newest first.
     [[nodiscard]] virtual std::optional<StoredText> text(const TextId& id) = 0;
     [[nodiscard]] virtual std::optional<std::string> document(const Digest& content) = 0;
     // Definition or calendar text a running cycle is pinned to.
@@ -132,7 +133,8 @@ class Store {
 public:
     virtual ~Store() = default;
     // Takes the write lock at once; waits a bounded time, then throws a retryable Error.
-    [[nodiscard]] virtual std::unique_ptr<Transaction> begin(const OrganisationId& organisation) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Transaction> begin(
+        const OrganisationId& organisation) = 0;
     [[nodiscard]] virtual std::unique_ptr<ReadView> read(const OrganisationId& organisation) = 0;
     [[nodiscard]] virtual Outbox& outbox(const OrganisationId& organisation) = 0;
     [[nodiscard]] virtual std::vector<OrganisationId> organisations() = 0;
