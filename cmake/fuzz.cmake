@@ -1,0 +1,15 @@
+# plancycle_fuzzer(name SOURCES ... LINK ...): a libFuzzer target, built only by the fuzz preset
+# into build/fuzz/fuzzers. `scripts/test` runs every one, with tests/fuzz/seeds/<name> if it exists.
+option(PLANCYCLE_FUZZ "Build the libFuzzer targets" OFF)
+add_custom_target(plancycle_fuzzers)
+function(plancycle_fuzzer name)
+  if(NOT PLANCYCLE_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;LINK")
+  add_executable(${name} ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
+  target_link_libraries(${name} PRIVATE plancycle_options ${ARG_LINK})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  add_dependencies(plancycle_fuzzers ${name})
+endfunction()

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Usage: scripts/lib/stages.sh STAGE
+#
+# Runs one stage of scripts/test in a process of its own, so that it can be timed and stopped.
+
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+source "$ROOT/scripts/lib/build.sh"
+source "$ROOT/scripts/lib/install.sh"
+
+# Files git knows, and new ones it does not ignore; in a tree without git, what find sees.
+own_files() {
+    if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
+        git ls-files --cached --others --exclude-standard -- "$@" | while read -r file; do
+            [ ! -f "$file" ] || printf '%s\n' "$file"
+        done
+    else
+        local pattern
+        for pattern in "$@"; do
+            find . \( -name build -o -name node_modules \) -prune -o -type f -name "$pattern" -print
+        done | sed 's|^\./||'
+    fi
+}
+
+stage_install() { install_everything; }
+
+# Names the files to format instead of showing every difference.
+stage_format() {
+    local script wrong
+    for script in scripts/install scripts/run scripts/test .ci/run scripts/lib/*.sh; do
+        bash -n "$script"
+    done
+    wrong=$(own_files '*.cpp' '*.hpp' |
+        xargs -r clang-format-19 --dry-run 2>&1 >/dev/null | sed -n 's/:[0-9]*:[0-9]*: .*//p' |
+        sort -u | tr '\n' ' ')
+    [ -z "$wrong" ] || fail "not formatted; run: clang-format-19 -i $wrong"
+}
+
+stage_build() { build_preset dev; }
+
+stage_tidy() { build/dev/tests/plancycle_tests '[tidy]'; }
+
+stage_fast() { ctest --test-dir build/dev --output-on-failure -j "$(jobs)" -L fast; }
+
+stage_tests() { ctest --test-dir build/dev --output-on-failure -j "$(jobs)"; }
+
+stage_demo() { PLANCYCLE_PRESET=dev scripts/run; }
+
+stage_asan() {
+    build_preset asan plancycle_tests
+    ctest --test-dir build/asan --output-on-failure -j "$(jobs)" -LE plain
+}
+
+# Only what uses several threads: the rest would cost minutes and can show nothing.
+stage_tsan() {
+    build_preset tsan plancycle_tests
+    ctest --test-dir build/tsan --output-on-failure -j "$(jobs)" -L threads
+}
+
+# Each target for PLANCYCLE_FUZZ_SECONDS; found inputs stay in build/, seeds are in tests/fuzz.
+stage_fuzz() {
+    local seconds=${PLANCYCLE_FUZZ_SECONDS:-15} target name folders
+    build_preset fuzz plancycle_fuzzers
+    for target in build/fuzz/fuzzers/*; do
+        [ -x "$target" ] || continue
+        name=$(basename "$target")
+        folders=("build/fuzz/found/$name")
+        [ ! -d "tests/fuzz/seeds/$name" ] || folders+=("tests/fuzz/seeds/$name")
+        mkdir -p "${folders[0]}"
+        say "fuzz: $name for $seconds s"
+        "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
+            -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" "${folders[@]}"
+    done
+}
+
+# The units that changed since PLANCYCLE_LINT_BASE (default: the previous commit), or all of them.
+changed_units() {
+    local base=${PLANCYCLE_LINT_BASE:-HEAD~1}
+    if [ "$base" = all ] || ! git rev-parse --verify -q "$base^{commit}" >/dev/null; then
+        own_files '*.cpp'
+        return
+    fi
+    { git diff --name-only "$base" && git ls-files --others --exclude-standard; } |
+        sed -n 's/\.hpp$/.cpp/; /\.cpp$/p' | sort -u | while read -r unit; do
+        [ ! -f "$unit" ] || printf '%s\n' "$unit"
+    done
+}
+
+stage_lint() {
+    local units=() known=() unit
+    mapfile -t units < <(changed_units)
+    for unit in "${units[@]}"; do
+        # Fuzz targets and the like are not part of the dev build.
+        ! grep -q "\"file\": \".*/$unit\"" build/dev/compile_commands.json || known+=("$unit")
+    done
+    say "lint: ${#known[@]} units"
+    [ ${#known[@]} -gt 0 ] || return 0
+    printf '%s\n' "${known[@]}" |
+        xargs -P "$(jobs)" -n 1 clang-tidy-19 -p build/dev --quiet --warnings-as-errors='*'
+}
+
+stage_release() {
+    build_preset release
+    ctest --test-dir build/release --output-on-failure -j "$(jobs)"
+}
+
+# Hidden cases: many seeds, many kills, every fault position.
+stage_long() { build/dev/tests/plancycle_tests '[long]' --durations yes; }
+
+"stage_$1"
