@@ -1,0 +1,242 @@
+#include "notifications/smtp.hpp"
+
+#include <future>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "engine/base/error.hpp"
+#include "tests/notifications/smtp_sink.hpp"
+
+namespace plancycle::notifications {
+
+namespace {
+
+using ports::Delivery;
+
+ports::Mail mail_to(const std::string& local) {
+    return {.message_id = "0123abcd@plancycle",
+            .key = "assigned/x#1/p7",
+            .to_name = "Jane",
+            .to_address = local + "@county.example",
+            .subject = "Caf\xC3\xA9",
+            .text = "Hello\n.\n..two dots\n",
+            .html = "<p>Hello</p>\n",
+            .date = *parse_instant("2026-11-22T08:05:09Z")};
+}
+
+Sender office() {
+    return {"Planning Office", *parse_address("plans@county.example"), {}};
+}
+
+SmtpSettings plain(const tests::SmtpSink& sink) {
+    SmtpSettings settings;
+    settings.host = "127.0.0.1";
+    settings.port = sink.port();
+    settings.encryption = Encryption::off;
+    settings.greeting_name = "plans.county.example";
+    return settings;
+}
+
+// An authority and a certificate for 127.0.0.1, made afresh for each test run.
+struct Certificates {
+    tests::ScratchFolder folder;
+    std::string authority = (folder.path() / "ca.pem").string();
+    std::string key = (folder.path() / "key.pem").string();
+    std::string certificate = (folder.path() / "cert.pem").string();
+
+    Certificates() {
+        const std::string authority_key = (folder.path() / "ca-key.pem").string();
+        const std::string request = (folder.path() / "request.pem").string();
+        const std::string names = (folder.path() / "names").string();
+        tests::write_file(names, "subjectAltName=IP:127.0.0.1");
+        openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                 "-days", "2", "-subj", "/CN=Test CA", "-keyout", authority_key, "-out",
+                 authority});
+        openssl({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
+                 "/CN=sink", "-keyout", key, "-out", request});
+        openssl({"x509", "-req", "-in", request, "-CA", authority, "-CAkey", authority_key,
+                 "-CAcreateserial", "-days", "2", "-extfile", names, "-out", certificate});
+    }
+
+private:
+    static void openssl(std::vector<std::string> words) {
+        words.insert(words.begin(), "openssl");
+        static_cast<void>(tests::run(words));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a mail reaches a real SMTP server unchanged", "[notifications][smtp]") {
+    tests::SmtpSink sink;
+    SmtpTransport transport(plain(sink), office());
+    const ports::DeliveryReport report = transport.send(mail_to("jane"));
+    CHECK(report.answer == "250 2.0.0 Taken as number 1");
+    REQUIRE(report.delivery == Delivery::accepted);
+    CHECK(sink.next_line() == "mail 1 from plans@county.example to jane@county.example by -");
+    CHECK(sink.mail(1) == wire_mail(mail_to("jane"), office())->bytes);
+}
+
+TEST_CASE("each refusal of a server is told apart", "[notifications][smtp]") {
+    tests::SmtpSink sink;
+    SmtpTransport transport(plain(sink), office());
+    struct Row {
+        const char* local;
+        Delivery delivery;
+        const char* answer;
+    };
+    const Row rows[] = {
+        {"gone", Delivery::refused, "550 5.1.1 No such person here"},
+        {"later", Delivery::refused_for_now, "451 4.7.1 Greylisted, try again later"},
+        {"spam", Delivery::refused, "554 5.6.0 Content refused"},
+    };
+    for (const Row& row : rows) {
+        const ports::DeliveryReport report = transport.send(mail_to(row.local));
+        CHECK(report.answer == row.answer);
+        CHECK(report.delivery == row.delivery);
+    }
+    CHECK(sink.mail_count() == 0);
+    // The sender is our own setting: no recipient's address is to blame.
+    SmtpTransport forbidden(plain(sink), {"X", *parse_address("forbidden@county.example"), {}});
+    const ports::DeliveryReport report = forbidden.send(mail_to("jane"));
+    CHECK(report.answer == "550 5.7.1 You may not send from here");
+    CHECK(report.delivery == Delivery::refused_for_now);
+}
+
+TEST_CASE("a connection cut after the final dot leaves it unclear", "[notifications][smtp]") {
+    tests::SmtpSink sink;
+    SmtpTransport transport(plain(sink), office());
+    const ports::DeliveryReport report = transport.send(mail_to("cut"));
+    CHECK(report.delivery == Delivery::unclear);
+    CHECK_THAT(report.answer, Catch::StartsWith("connection lost after the final dot: "));
+    CHECK(sink.mail_count() == 1);
+}
+
+TEST_CASE("a stop before the dot aborts, after the dot it is unclear",
+          "[notifications][smtp][threads]") {
+    struct Row {
+        const char* local;
+        const char* event;
+        Delivery delivery;
+        const char* answer;
+    };
+    const Row rows[] = {
+        {"wait", "waiting", Delivery::aborted, "stopped before the final dot"},
+        {"hang", "mail 1 from plans@county.example to hang@county.example by -", Delivery::unclear,
+         "stopped after the final dot"},
+    };
+    for (const Row& row : rows) {
+        tests::SmtpSink sink;
+        SmtpTransport transport(plain(sink), office());
+        auto sending =
+            std::async(std::launch::async, [&] { return transport.send(mail_to(row.local)); });
+        CHECK(sink.next_line() == row.event);
+        transport.request_stop();
+        const ports::DeliveryReport report = sending.get();
+        CHECK(report.delivery == row.delivery);
+        CHECK(report.answer == row.answer);
+        CHECK(transport.send(mail_to("jane")).delivery == Delivery::aborted);
+    }
+}
+
+TEST_CASE("a server that never answers QUIT has taken the mail", "[notifications][smtp][slow]") {
+    tests::SmtpSink sink({"--silent-quit"});
+    SmtpTransport transport(plain(sink), office());
+    CHECK(transport.send(mail_to("jane")).delivery == Delivery::accepted);
+}
+
+TEST_CASE("no server is no loss", "[notifications][smtp]") {
+    SmtpSettings settings;
+    settings.host = "127.0.0.1";
+    {
+        const tests::SmtpSink sink;
+        settings.port = sink.port();
+    }
+    settings.encryption = Encryption::off;
+    SmtpTransport transport(settings, office());
+    const ports::DeliveryReport report = transport.send(mail_to("jane"));
+    CHECK(report.delivery == Delivery::refused_for_now);
+    CHECK_THAT(report.answer, Catch::StartsWith("Failed to connect to 127.0.0.1 port "));
+}
+
+TEST_CASE("TLS is verified or nothing is sent", "[notifications][smtp]") {
+    const Certificates made;
+    for (const auto& [encryption, mode] :
+         {std::pair{Encryption::starttls, "starttls"}, std::pair{Encryption::tls, "tls"}}) {
+        tests::SmtpSink sink(
+            {"--mode", mode, "--certificate", made.certificate, "--key", made.key});
+        SmtpSettings settings = plain(sink);
+        settings.encryption = encryption;
+        SmtpTransport stranger(settings, office());
+        const ports::DeliveryReport refused = stranger.send(mail_to("jane"));
+        CHECK(refused.delivery == Delivery::refused_for_now);
+        CHECK_THAT(refused.answer, Catch::Contains("certificate"));
+        CHECK(sink.mail_count() == 0);
+        settings.ca_file = made.authority;
+        SmtpTransport transport(settings, office());
+        CHECK(transport.send(mail_to("jane")).answer == "250 2.0.0 Taken as number 1");
+    }
+}
+
+TEST_CASE("a server without STARTTLS gets nothing", "[notifications][smtp]") {
+    tests::SmtpSink sink;
+    SmtpSettings settings = plain(sink);
+    settings.encryption = Encryption::starttls;
+    SmtpTransport transport(settings, office());
+    const ports::DeliveryReport report = transport.send(mail_to("jane"));
+    CHECK(report.delivery == Delivery::refused_for_now);
+    CHECK(report.answer == "STARTTLS not supported.");
+    CHECK(sink.mail_count() == 0);
+}
+
+TEST_CASE("sign-in works over TLS and never shows the password", "[notifications][smtp]") {
+    const Certificates made;
+    tests::SmtpSink sink(
+        {"--mode", "starttls", "--sign-in", "--certificate", made.certificate, "--key", made.key});
+    SmtpSettings settings = plain(sink);
+    settings.encryption = Encryption::starttls;
+    settings.ca_file = made.authority;
+    settings.credentials = Credentials{"plans", "wrong horse"};
+    SmtpTransport stranger(settings, office());
+    const ports::DeliveryReport refused = stranger.send(mail_to("jane"));
+    CHECK(refused.delivery == Delivery::refused_for_now);
+    CHECK(refused.answer == "535 5.7.8 Authentication credentials invalid");
+    settings.credentials->password = "correct horse";
+    SmtpTransport transport(settings, office());
+    CHECK(transport.send(mail_to("jane")).delivery == Delivery::accepted);
+    CHECK(sink.next_line() == "mail 1 from plans@county.example to jane@county.example by plans");
+}
+
+TEST_CASE("unsafe mail server settings are refused at start", "[notifications][smtp]") {
+    SmtpSettings settings;
+    settings.host = "mail.example";
+    settings.encryption = Encryption::off;
+    settings.credentials = Credentials{"plans", "secret"};
+    CHECK_THROWS_WITH(SmtpTransport(settings, office()),
+                      "mail server: a password is set but encryption is off; it would travel in "
+                      "the clear. Use starttls or tls, or remove user and password.");
+    settings.credentials.reset();
+    settings.ca_file = "/nowhere/ca.pem";
+    CHECK_THROWS_WITH(SmtpTransport(settings, office()),
+                      "mail server: the CA file /nowhere/ca.pem is not there");
+    settings.host = "mail.example/x@y";
+    CHECK_THROWS_WITH(SmtpTransport(settings, office()),
+                      "mail server: the host name is empty or has odd letters in it");
+}
+
+TEST_CASE("a password file must be private", "[notifications]") {
+    const tests::ScratchFolder folder;
+    const std::filesystem::path file = folder.path() / "password";
+    tests::write_file(file, "correct horse\n");
+    namespace fs = std::filesystem;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    CHECK(read_secret_file(file) == "correct horse");
+    fs::permissions(file, fs::perms::others_read, fs::perm_options::add);
+    CHECK_THROWS_WITH(read_secret_file(file), "the password file " + file.string() +
+                                                  " is open to everybody on this machine: "
+                                                  "chmod 600 it");
+    CHECK_THROWS_AS(read_secret_file(folder.path()), Error);
+}
+
+}  // namespace plancycle::notifications
