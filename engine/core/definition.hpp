@@ -14,7 +14,8 @@
 #include "engine/base/sha256.hpp"
 #include "engine/core/chart.hpp"
 #include "engine/core/deadline_spec.hpp"
-#include "engine/core/expression.hpp"
+#include "engine/core/guard.hpp"
+#include "engine/core/symbol_table.hpp"
 
 namespace plancycle::core {
 
@@ -104,7 +105,7 @@ using Actor = std::variant<std::monostate, RoleId, BodyId>;
 
 struct Step {
     std::string id;
-    StateIndex state = 0;
+    StateIndex state = kRoot;
     StepKind kind = StepKind::group;
     std::string number;  // The source's own numbering, as text.
     std::string title;
@@ -116,8 +117,9 @@ struct Step {
     std::optional<LadderSpec> ladder;    // Instead of the default of the deadline's class.
     std::vector<EscalationSpec> escalations;
     std::vector<ReturnTarget> returns;
-    bool conditions_allowed = false;     // "Approve subject to agreed changes".
-    std::optional<Expression> gate;      // Must hold before the step may be completed.
+    // Set where "approve subject to agreed changes" is allowed: who marks a change as done.
+    std::optional<RoleId> conditions_verified_by;
+    std::optional<Guard> gate;      // Must hold before the step may be completed.
     std::string gate_text;               // As written.
     std::string gate_reason;             // Why, in the author's words.
 };

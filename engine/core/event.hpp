@@ -17,7 +17,7 @@ namespace plancycle::core {
 struct CycleLaunched {
     DefinitionRef definition;
     std::string calendar;
-    std::uint32_t calendar_version = 0;
+    std::string calendar_version;
     std::string zone;
     int plan_year = 0;
     std::vector<UnitId> units;
@@ -127,6 +127,7 @@ struct Commented {
 
 struct TaskCompleted {
     TaskId task;
+    std::string right;  // By what right: "planning-officer of health".
     TextRef comment;
     friend bool operator==(const TaskCompleted&, const TaskCompleted&) = default;
 };
@@ -160,6 +161,7 @@ struct ChangeAgreed {
 
 struct ChangeClosed {
     std::string change;
+    PersonId by;
     TextRef note;
     friend bool operator==(const ChangeClosed&, const ChangeClosed&) = default;
 };
@@ -185,6 +187,7 @@ struct OutsideEventRecorded {
 
 struct PlanPublished {
     Publication publication;
+    std::string right;
     friend bool operator==(const PlanPublished&, const PlanPublished&) = default;
 };
 

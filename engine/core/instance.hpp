@@ -98,10 +98,10 @@ struct AgreedChange {
     friend bool operator==(const AgreedChange&, const AgreedChange&) = default;
 };
 
-struct Happened {
+struct Occurrence {
     LocalDate on;
     Instant recorded_at;
-    friend bool operator==(const Happened&, const Happened&) = default;
+    friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
 
 struct Publication {
@@ -117,12 +117,13 @@ struct Cycle : Instance {
     StreamId stream;
     DefinitionRef definition;
     std::string calendar;          // Calendar id and version in force.
-    std::uint32_t calendar_version = 0;
+
+    std::string calendar_version;
     std::string zone;
     int plan_year = 0;             // Y: the calendar year the planned fiscal year starts in.
     std::vector<UnitId> units;
     std::map<std::string, std::int64_t> settings;
-    std::map<std::string, Happened> happened;
+    std::map<std::string, Occurrence> happened;
     std::vector<AgreedChange> changes;
     std::optional<Publication> publication;
     bool cancelled = false;

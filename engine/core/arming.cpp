@@ -1,0 +1,148 @@
+#include <algorithm>
+
+#include "engine/core/course.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+// The deadline's name within its owner: "", "2", "3" ... or the event's "expected".
+DeadlineId deadline_id(const ItemId& item, std::string_view owner, std::uint32_t visit,
+                       std::string_view name) {
+    std::string id = item.value + "/" + std::string(owner);
+    if (visit > 0) id += "#" + std::to_string(visit);
+    if (!name.empty()) id += "/" + std::string(name);
+    return DeadlineId(id);
+}
+
+struct Wanted {
+    DeadlineId id;
+    std::string owner;
+    const DeadlineSpec* spec;
+    bool skip_if_past;  // A precondition whose day was over before the launch.
+};
+
+void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted) {
+    const Instance& instance = *ledger.item(item);
+    if (instance.deadlines.contains(wanted.id)) return;
+    const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());
+    const Resolution resolution = resolve(*wanted.spec, context);
+    const auto* due = std::get_if<DueDate>(&resolution);
+    if (due == nullptr) return;
+    if (wanted.skip_if_past && due->due_at <= ledger.now()) return;
+    Deadline deadline;
+    deadline.id = wanted.id;
+    deadline.step = wanted.owner;
+    deadline.title = wanted.spec->title;
+    deadline.kind = wanted.spec->deadline_class;
+    deadline.due = *due;
+    deadline.original = due->due;
+    ledger.record(item, DeadlineArmed{deadline});
+}
+
+std::vector<Wanted> wanted_of_steps(const Ledger& ledger, const ItemId& item) {
+    std::vector<Wanted> result;
+    const Instance& instance = *ledger.item(item);
+    if (!instance.running) return result;
+    for (const std::string& id : instance.active) {
+        const Step* step = ledger.flow(item).find(id);
+        if (step == nullptr) continue;
+        for (std::size_t index = 0; index < step->deadlines.size(); ++index) {
+            const std::string name = index == 0 ? "" : std::to_string(index + 1);
+            result.push_back({deadline_id(item, id, instance.visits.at(id), name), id,
+                              &step->deadlines[index], false});
+        }
+    }
+    return result;
+}
+
+std::vector<Wanted> wanted_of_inputs(const Ledger& ledger, const ItemId& item) {
+    std::vector<Wanted> result;
+    const Instance& instance = *ledger.item(item);
+    const bool is_strand = item != ledger.cycle().id;
+    for (const InputSpec& input : ledger.definition().inputs) {
+        if (!input.deadline || input.per_unit != is_strand) continue;
+        const auto known = instance.inputs.find(input.id);
+        if (known != instance.inputs.end() && known->second.received) continue;
+        if (is_strand && !std::ranges::any_of(ledger.flow(item).steps, [&](const Step& step) {
+                return std::ranges::find(step.needs, input.id) != step.needs.end();
+            })) {
+            continue;
+        }
+        result.push_back({deadline_id(item, input.id, 0, "input"), input.id, &*input.deadline,
+                          true});
+    }
+    return result;
+}
+
+std::vector<Wanted> wanted_of_events(const Ledger& ledger) {
+    std::vector<Wanted> result;
+    const ItemId& item = ledger.cycle().id;
+    for (const OutsideEventSpec& event : ledger.definition().events) {
+        if (ledger.cycle().happened.contains(event.id)) continue;
+        if (event.expected) {
+            result.push_back({deadline_id(item, event.id, 0, "expected"), event.id,
+                              &*event.expected, true});
+        }
+        if (event.deadline) {
+            result.push_back(
+                {deadline_id(item, event.id, 0, "deadline"), event.id, &*event.deadline, true});
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+AnchorDates anchors_of(const Cycle& cycle, const Instance& item) {
+    AnchorDates anchors;
+    const auto add_item = [&](const Instance& from) {
+        for (const auto& [step, day] : from.finished_on) anchors[step] = day;
+        for (const auto& [input, state] : from.inputs) {
+            if (state.received_on) anchors[input] = *state.received_on;
+        }
+    };
+    add_item(cycle);
+    if (&item != static_cast<const Instance*>(&cycle)) add_item(item);
+    for (const auto& [event, occurrence] : cycle.happened) anchors[event] = occurrence.on;
+    return anchors;
+}
+
+ResolveContext resolve_context(const Cycle& cycle, const Instance& item, const Facts& facts) {
+    SettingValues settings;
+    for (const auto& [name, value] : cycle.settings) settings[name] = value;
+    return {.plan_year = cycle.plan_year,
+            .fiscal_year_start = {facts.definition.fiscal_month, facts.definition.fiscal_day},
+            .anchors = anchors_of(cycle, item),
+            .settings = std::move(settings),
+            .calendar = facts.calendar,
+            .zone = facts.zone};
+}
+
+void arm_deadlines(Ledger& ledger) {
+    std::vector<ItemId> items = {ledger.cycle().id};
+    for (const auto& [id, strand] : ledger.cycle().strands) {
+        if (strand->outcome == StrandOutcome::open) items.push_back(id);
+    }
+    for (const ItemId& item : items) {
+        for (const Wanted& wanted : wanted_of_steps(ledger, item)) arm(ledger, item, wanted);
+        if (!ledger.cycle().running) continue;
+        for (const Wanted& wanted : wanted_of_inputs(ledger, item)) arm(ledger, item, wanted);
+    }
+    if (!ledger.cycle().running) return;
+    for (const Wanted& wanted : wanted_of_events(ledger)) arm(ledger, ledger.cycle().id, wanted);
+}
+
+void clear_deadlines_of(Ledger& ledger, const ItemId& item, std::string_view owner, LocalDate on) {
+    std::vector<std::pair<DeadlineId, DeadlineEnd>> ends;
+    for (const auto& [id, deadline] : ledger.item(item)->deadlines) {
+        if (deadline.step != owner) continue;
+        // A cut-off during the day counts on the day itself; a thing dated earlier was in time.
+        const bool past = on == ledger.today() && deadline.due.due_at <= ledger.now();
+        const bool late = on > deadline.due.due || past;
+        ends.emplace_back(id, late ? DeadlineEnd::late : DeadlineEnd::met);
+    }
+    for (const auto& [id, how] : ends) ledger.record(item, DeadlineCleared{id, how});
+}
+
+}  // namespace plancycle::core

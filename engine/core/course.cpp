@@ -1,0 +1,183 @@
+#include "engine/core/course.hpp"
+
+#include <algorithm>
+
+#include "engine/base/check.hpp"
+#include "engine/core/chart_position.hpp"
+#include "engine/core/cycle_scope.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+// A definition that keeps moving by itself would never answer; far above any real one.
+constexpr std::size_t kEventsPerDecisionMax = 200'000;
+
+Rejection endless(const Chart& chart, const EndlessCycle& cycle) {
+    std::string names;
+    for (const TransitionIndex transition : cycle.transitions) {
+        if (!names.empty()) names += " -> ";
+        names += chart.state(chart.transition(transition).source).id;
+    }
+    return {RejectionCode::endless_loop, {{"states", names}}};
+}
+
+void offer_task(Ledger& ledger, const ItemId& item, const Step& step, bool returned) {
+    const Instance& instance = *ledger.item(item);
+    Task task;
+    task.id = task_id(item, step.id, instance.visits.at(step.id));
+    task.step = step.id;
+    task.by = step.by;
+    task.unit = ledger.unit(item);
+    task.offered_at = ledger.now();
+    task.returned = returned;
+    ledger.record(item, TaskOffered{task});
+}
+
+bool is_human(StepKind kind) {
+    return kind == StepKind::task || kind == StepKind::approval || kind == StepKind::publication;
+}
+
+void leave_steps(Ledger& ledger, const ItemId& item, const std::vector<std::string>& exited) {
+    for (const std::string& id : exited) {
+        std::vector<TaskId> open;
+        for (const auto& [task, it] : ledger.item(item)->tasks) {
+            if (it.step == id) open.push_back(task);
+        }
+        for (const TaskId& task : open) {
+            ledger.record(item, TaskClosed{task, TaskEnd::withdrawn});
+        }
+        clear_deadlines_of(ledger, item, id, ledger.today());
+    }
+}
+
+CourseResult enter_units(Ledger& ledger, const Step& step) {
+    const Block* block = ledger.definition().find_block(step.id);
+    PLANCYCLE_CHECK(block != nullptr, "a for-each-unit step has no block");
+    const std::vector<UnitId> units = ledger.cycle().units;
+    for (const UnitId& unit : units) {
+        // On a later visit the strands are there; a return reopens those it names.
+        if (ledger.cycle().strand(block->id, unit) != nullptr) continue;
+        if (auto opened = open_strand(ledger, *block, unit); !opened) return opened;
+    }
+    return {};
+}
+
+CourseResult enter_steps(Ledger& ledger, const ItemId& item,
+                         const std::vector<std::string>& entered, std::string_view returned_step) {
+    for (const std::string& id : entered) {
+        const Step* step = ledger.flow(item).find(id);
+        if (step == nullptr) continue;
+        if (is_human(step->kind)) {
+            offer_task(ledger, item, *step, id == returned_step);
+        } else if (step->kind == StepKind::units) {
+            if (auto opened = enter_units(ledger, *step); !opened) return opened;
+        }
+    }
+    return {};
+}
+
+// Records one macrostep and what follows from it for people.
+CourseResult record_move(Ledger& ledger, const ItemId& item, const ChartStatus& status,
+                         const MacrostepBuffer& buffer, std::string_view trigger,
+                         std::string_view returned_step) {
+    const Chart& chart = ledger.flow(item).chart;
+    Moved moved;
+    moved.trigger = trigger;
+    moved.exited = ids_of(chart, buffer.exited);
+    moved.entered = ids_of(chart, buffer.entered);
+    moved.active = ids_of(chart, status.configuration);
+    moved.history = history_of(chart, status.history);
+    moved.running = status.running;
+    moved.on = ledger.today();
+    const std::vector<std::string> exited = moved.exited;
+    const std::vector<std::string> entered = moved.entered;
+    ledger.record(item, std::move(moved));
+    leave_steps(ledger, item, exited);
+    return enter_steps(ledger, item, entered, returned_step);
+}
+
+// A strand that reached its end tells the cycle; the cycle's joins are looked at again.
+CourseResult follow_up(Ledger& ledger, const ItemId& item) {
+    if (item == ledger.cycle().id) return {};
+    const Strand* strand = ledger.cycle().strand(item);
+    if (strand->running || strand->outcome != StrandOutcome::open) return {};
+    ledger.record(item, StrandFinished{});
+    return {};
+}
+
+CourseResult settle(Ledger& ledger, const ItemId& item, const ChartStatus& status,
+                    const MacrostepBuffer& buffer, std::string_view trigger,
+                    std::string_view returned_step) {
+    if (ledger.event_count() > kEventsPerDecisionMax) {
+        return std::unexpected(Rejection{RejectionCode::endless_loop, {{"states", item.value}}});
+    }
+    if (auto moved = record_move(ledger, item, status, buffer, trigger, returned_step); !moved) {
+        return moved;
+    }
+    return follow_up(ledger, item);
+}
+
+}  // namespace
+
+CourseResult begin_course(Ledger& ledger, const ItemId& item, std::string_view step) {
+    const Chart& chart = ledger.flow(item).chart;
+    ChartStatus status = blank_status(chart);
+    MacrostepBuffer buffer;
+    {
+        const CycleScope scope(ledger.cycle(), *ledger.item(item), ledger.definition());
+        const auto outcome = step.empty()
+                                 ? start(chart, status, scope, buffer)
+                                 : start_at(chart, *chart.find(step), status, scope, buffer);
+        if (!outcome) return std::unexpected(endless(chart, outcome.error()));
+    }
+    return settle(ledger, item, status, buffer, step.empty() ? "start" : "reopened", step);
+}
+
+CourseResult advance(Ledger& ledger, const ItemId& item, std::string_view trigger,
+                     std::string_view returned_step) {
+    const Instance& instance = *ledger.item(item);
+    if (!instance.running) return {};
+    const Chart& chart = ledger.flow(item).chart;
+    ChartStatus status = status_of(instance, chart);
+    MacrostepBuffer buffer;
+    {
+        const CycleScope scope(ledger.cycle(), instance, ledger.definition());
+        const auto outcome = macrostep(chart, status, chart.trigger(trigger), scope, buffer);
+        if (!outcome) return std::unexpected(endless(chart, outcome.error()));
+    }
+    if (!buffer.taken.empty()) {
+        auto settled = settle(ledger, item, status, buffer, trigger, returned_step);
+        if (!settled) return settled;
+        // Strands opened on the way may already be finished: look at the joins once more.
+        if (item == ledger.cycle().id) return advance(ledger, item, "strands.changed");
+    }
+    if (item != ledger.cycle().id && ledger.cycle().strand(item)->outcome != StrandOutcome::open) {
+        return advance(ledger, ledger.cycle().id, "strands.changed");
+    }
+    return {};
+}
+
+CourseResult open_strand(Ledger& ledger, const Block& block, const UnitId& unit) {
+    const ItemId item = strand_id(ledger.cycle().stream, block.id, unit);
+    ledger.record(item, StrandOpened{block.id, unit});
+    return begin_course(ledger, item);
+}
+
+CourseResult reopen_strand(Ledger& ledger, const ItemId& strand, std::string_view step) {
+    withdraw_open_work(ledger, strand);
+    ledger.record(strand, StrandReopened{std::string(step)});
+    return begin_course(ledger, strand, step);
+}
+
+void withdraw_open_work(Ledger& ledger, const ItemId& item) {
+    const Instance before = *ledger.item(item);
+    for (const auto& [task, it] : before.tasks) {
+        ledger.record(item, TaskClosed{task, TaskEnd::withdrawn});
+    }
+    for (const auto& [deadline, it] : before.deadlines) {
+        ledger.record(item, DeadlineCleared{deadline, DeadlineEnd::withdrawn});
+    }
+}
+
+}  // namespace plancycle::core

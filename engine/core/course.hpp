@@ -1,0 +1,39 @@
+#pragma once
+// Moves an item along its chart within a decision: takes a trigger, records what was left and
+// entered, offers and closes tasks, arms and clears deadlines, opens strands and joins them.
+
+#include <optional>
+
+#include "engine/core/ledger.hpp"
+
+namespace plancycle::core {
+
+// Errors: endless_loop when the definition never comes to rest.
+using CourseResult = Result<void, Rejection>;
+
+// Enters the cycle's chart, or a strand's; `step` enters a strand at a named step instead.
+[[nodiscard]] CourseResult begin_course(Ledger& ledger, const ItemId& item,
+                                        std::string_view step = {});
+// Sends a trigger to an item and follows everything that comes of it, joins included.
+// `returned_step`: the step the work comes back to; its task is marked as returned.
+[[nodiscard]] CourseResult advance(Ledger& ledger, const ItemId& item, std::string_view trigger,
+                                   std::string_view returned_step = {});
+// Opens the strand of a unit in a block at its beginning.
+[[nodiscard]] CourseResult open_strand(Ledger& ledger, const Block& block, const UnitId& unit);
+// Sends a finished or waived strand back to a step.
+[[nodiscard]] CourseResult reopen_strand(Ledger& ledger, const ItemId& strand,
+                                         std::string_view step);
+// Closes everything that is open on an item, because it is not wanted any more.
+void withdraw_open_work(Ledger& ledger, const ItemId& item);
+
+// Arms deadlines whose anchors have become known: of active steps, inputs and outside events.
+void arm_deadlines(Ledger& ledger);
+// Ends a deadline in force: met or late by the day the thing was done.
+void clear_deadlines_of(Ledger& ledger, const ItemId& item, std::string_view owner, LocalDate on);
+
+// What a deadline phrase may count from, as known now to an item.
+[[nodiscard]] AnchorDates anchors_of(const Cycle& cycle, const Instance& item);
+[[nodiscard]] ResolveContext resolve_context(const Cycle& cycle, const Instance& item,
+                                             const Facts& facts);
+
+}  // namespace plancycle::core

@@ -1,0 +1,61 @@
+#include "engine/core/cycle_scope.hpp"
+
+#include <algorithm>
+
+#include "engine/base/check.hpp"
+
+namespace plancycle::core {
+
+std::int64_t CycleScope::count(std::string_view block, StrandOutcome outcome) const {
+    return std::ranges::count_if(cycle_.strands, [&](const auto& entry) {
+        return entry.second->block == block && entry.second->outcome == outcome;
+    });
+}
+
+std::int64_t CycleScope::total(std::string_view block) const {
+    return std::ranges::count_if(cycle_.strands, [&](const auto& entry) {
+        return entry.second->block == block && entry.second->outcome != StrandOutcome::dropped;
+    });
+}
+
+const InputState* CycleScope::input(const std::string& id) const {
+    const InputSpec* spec = definition_.find_input(id);
+    const Instance& where = spec != nullptr && spec->per_unit ? item_ : cycle_;
+    const auto found = where.inputs.find(id);
+    return found == where.inputs.end() ? nullptr : &found->second;
+}
+
+bool CycleScope::attached(const std::string& kind) const {
+    return std::ranges::any_of(item_.documents,
+                               [&](const AttachedDocument& it) { return it.kind == kind; });
+}
+
+Value CycleScope::call(const SymbolCall& call) const {
+    const auto argument = [&] { return call.arguments.at(0); };
+    switch (static_cast<GuardSymbol>(call.symbol)) {
+        case GuardSymbol::open_units: return count(argument(), StrandOutcome::open);
+        case GuardSymbol::done_units: return count(argument(), StrandOutcome::done);
+        case GuardSymbol::waived_units: return count(argument(), StrandOutcome::waived);
+        case GuardSymbol::total_units: return total(argument());
+        case GuardSymbol::open_changes:
+            return std::int64_t{std::ranges::count_if(
+                cycle_.changes, [](const AgreedChange& change) { return !change.done; })};
+        case GuardSymbol::received: {
+            const InputState* state = input(argument());
+            return state != nullptr && (state->received || state->provisional);
+        }
+        case GuardSymbol::provisional: {
+            const InputState* state = input(argument());
+            return state != nullptr && state->provisional && !state->received;
+        }
+        case GuardSymbol::happened: return cycle_.happened.contains(argument());
+        case GuardSymbol::attached: return attached(argument());
+        case GuardSymbol::setting: {
+            const auto found = cycle_.settings.find(argument());
+            return found == cycle_.settings.end() ? std::int64_t{0} : found->second;
+        }
+    }
+    check_failed(__FILE__, __LINE__, "a guard names a symbol that does not exist");
+}
+
+}  // namespace plancycle::core

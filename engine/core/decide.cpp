@@ -1,0 +1,84 @@
+#include "engine/core/decide.hpp"
+
+#include "engine/core/decide_parts.hpp"
+
+namespace plancycle::core {
+
+Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& entitlements) const {
+    return core::authorise(ledger.facts().organisation, envelope.actor, ledger.today(),
+                           entitlements);
+}
+
+Result<Right, Rejection> Request::authorise_coordinator() const {
+    return authorise({{ledger.definition().coordinator, UnitId(), ""}});
+}
+
+namespace {
+
+Outcome check_target(const Request& request) {
+    const CommandEnvelope& envelope = request.envelope;
+    const Cycle& cycle = request.ledger.cycle();
+    if (std::holds_alternative<Launch>(envelope.command)) {
+        if (cycle.exists()) {
+            return refuse(RejectionCode::cycle_exists, {{"cycle", envelope.stream.value}});
+        }
+        return {};
+    }
+    if (!cycle.exists()) {
+        return refuse(RejectionCode::no_such_cycle, {{"cycle", envelope.stream.value}});
+    }
+    const Instance* item = request.ledger.item(envelope.item);
+    if (item == nullptr) {
+        return refuse(RejectionCode::no_such_item, {{"item", envelope.item.value}});
+    }
+    if (envelope.expected_version && *envelope.expected_version != item->version) {
+        return refuse(RejectionCode::stale_version,
+                      {{"item", envelope.item.value},
+                       {"expected", std::to_string(*envelope.expected_version)},
+                       {"actual", std::to_string(item->version)}});
+    }
+    const bool is_comment = std::holds_alternative<Comment>(envelope.command);
+    if (!cycle.running && !is_comment) {
+        return refuse(RejectionCode::cycle_over, {{"cycle", envelope.stream.value}});
+    }
+    return {};
+}
+
+Outcome dispatch(const Request& request) {
+    return std::visit(
+        Overloaded{
+            [&](const Launch& it) { return decide_launch(request, it); },
+            [&](const Complete& it) { return decide_complete(request, it); },
+            [&](const Decide& it) { return decide_decision(request, it); },
+            [&](const Publish& it) { return decide_publish(request, it); },
+            [&](const AttachDocument& it) { return decide_attach(request, it); },
+            [&](const Comment& it) { return decide_comment(request, it); },
+            [&](const CloseChange& it) { return decide_close_change(request, it); },
+            [&](const SetDate& it) { return decide_set_date(request, it); },
+            [&](const FireDeadline& it) { return decide_fire(request, it); },
+            [&](const AddUnit& it) { return decide_add_unit(request, it); },
+            [&](const DropUnit& it) { return decide_drop_unit(request, it); },
+            [&](const Waive& it) { return decide_waive(request, it); },
+            [&](const RecordEvent& it) { return decide_record_event(request, it); },
+            [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
+            [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
+            [&](const Cancel& it) { return decide_cancel(request, it); },
+            [&](const auto&) -> Outcome {
+                return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
+            }},
+        request.envelope.command);
+}
+
+}  // namespace
+
+Result<std::vector<Event>, Rejection> decide(const Cycle& cycle, const CommandEnvelope& envelope,
+                                             const Facts& facts) {
+    Ledger ledger(cycle, facts, envelope.now);
+    const Request request{envelope, ledger};
+    if (auto target = check_target(request); !target) return std::unexpected(target.error());
+    if (auto outcome = dispatch(request); !outcome) return std::unexpected(outcome.error());
+    arm_deadlines(ledger);
+    return ledger.take_events();
+}
+
+}  // namespace plancycle::core

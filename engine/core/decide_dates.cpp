@@ -1,0 +1,72 @@
+#include "engine/core/decide_parts.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+const CountingTerms* terms_of(const Request& request, const Deadline& deadline) {
+    const Ledger& ledger = request.ledger;
+    const auto ordinal = deadline.id.value.substr(deadline.id.value.rfind('/') + 1);
+    if (const Step* step = ledger.flow(request.item()).find(deadline.step)) {
+        const std::size_t index =
+            ordinal.size() == 1 && ordinal[0] >= '2' && ordinal[0] <= '9'
+                ? static_cast<std::size_t>(ordinal[0] - '1')
+                : 0;
+        return index < step->deadlines.size() ? &step->deadlines[index].terms : nullptr;
+    }
+    if (const InputSpec* input = ledger.definition().find_input(deadline.step)) {
+        return input->deadline ? &input->deadline->terms : nullptr;
+    }
+    if (const OutsideEventSpec* event = ledger.definition().find_event(deadline.step)) {
+        const auto& spec = ordinal == "expected" ? event->expected : event->deadline;
+        return spec ? &spec->terms : nullptr;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Outcome decide_set_date(const Request& request, const SetDate& command) {
+    if (auto right = request.authorise_coordinator(); !right) {
+        return std::unexpected(right.error());
+    }
+    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    Ledger& ledger = request.ledger;
+    const Instance& instance = *ledger.item(request.item());
+    const auto found = instance.deadlines.find(command.deadline);
+    if (found == instance.deadlines.end()) {
+        return refuse(RejectionCode::no_such_deadline, {{"deadline", command.deadline.value}});
+    }
+    const Deadline& deadline = found->second;
+    if (deadline.due.due == command.date) return refuse(RejectionCode::nothing_to_change);
+    const CountingTerms* given = terms_of(request, deadline);
+    const CountingTerms terms = given == nullptr ? CountingTerms{} : *given;
+    const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());
+    const Resolution resolution = resolve_fixed(command.date, terms, context);
+    const auto* due = std::get_if<DueDate>(&resolution);
+    if (due == nullptr) {
+        return refuse(RejectionCode::date_unreasonable,
+                      {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
+    }
+    ledger.record(request.item(), DeadlineMoved{command.deadline, *due, command.reason});
+    return {};
+}
+
+Outcome decide_fire(const Request& request, const FireDeadline& command) {
+    if (!request.envelope.actor.empty()) {
+        return refuse(RejectionCode::not_entitled,
+                      {{"person", request.envelope.actor.value}, {"needed", "the scheduler"}});
+    }
+    const Instance& instance = *request.ledger.item(request.item());
+    const auto found = instance.deadlines.find(command.deadline);
+    if (found == instance.deadlines.end() || found->second.passed) {
+        return refuse(RejectionCode::deadline_not_armed, {{"deadline", command.deadline.value}});
+    }
+    if (request.envelope.now < found->second.due.due_at) {
+        return refuse(RejectionCode::deadline_not_due, {{"deadline", command.deadline.value}});
+    }
+    request.ledger.record(request.item(), DeadlinePassed{command.deadline});
+    return advance(request.ledger, request.item(), "deadline." + found->second.step);
+}
+
+}  // namespace plancycle::core

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/core/decide_parts.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+// Calendars and statutes of a planning cycle lie within living memory and one generation.
+constexpr int kYearMin = 1990;
+constexpr int kYearMax = 2100;
+
+Outcome check_units(const Request& request, const std::vector<UnitId>& units) {
+    std::set<UnitId> seen;
+    for (const UnitId& unit : units) {
+        if (!request.ledger.facts().organisation.units.contains(unit)) {
+            return refuse(RejectionCode::no_such_unit, {{"unit", unit.value}});
+        }
+        if (!seen.insert(unit).second) {
+            return refuse(RejectionCode::unit_twice, {{"unit", unit.value}});
+        }
+    }
+    return {};
+}
+
+Result<std::map<std::string, std::int64_t>, Rejection> settings_of(
+    const Definition& definition, const std::map<std::string, std::int64_t>& given) {
+    std::map<std::string, std::int64_t> settings;
+    for (const SettingSpec& spec : definition.settings) settings[spec.id] = spec.default_value;
+    for (const auto& [name, value] : given) {
+        if (!settings.contains(name)) {
+            return refuse(RejectionCode::unknown_reference, {{"what", "setting"}, {"name", name}});
+        }
+        settings[name] = value;
+    }
+    return settings;
+}
+
+}  // namespace
+
+Outcome decide_launch(const Request& request, const Launch& command) {
+    Ledger& ledger = request.ledger;
+    if (auto right = request.authorise_coordinator(); !right) {
+        return std::unexpected(right.error());
+    }
+    if (command.plan_year < kYearMin || command.plan_year > kYearMax) {
+        return refuse(RejectionCode::year_out_of_range,
+                      {{"year", std::to_string(command.plan_year)},
+                       {"from", std::to_string(kYearMin)},
+                       {"to", std::to_string(kYearMax)}});
+    }
+    if (command.units.empty() && !ledger.definition().blocks.empty()) {
+        return refuse(RejectionCode::no_such_unit, {{"unit", ""}});
+    }
+    if (auto units = check_units(request, command.units); !units) return units;
+    auto settings = settings_of(ledger.definition(), command.settings);
+    if (!settings) return std::unexpected(settings.error());
+    CycleLaunched launched;
+    launched.definition = ledger.definition().ref;
+    launched.calendar = ledger.facts().calendar.id;
+    launched.calendar_version = ledger.facts().calendar.version;
+    launched.zone = ledger.facts().zone.name();
+    launched.plan_year = command.plan_year;
+    launched.units = command.units;
+    launched.settings = std::move(*settings);
+    ledger.record(request.item(), std::move(launched));
+    return begin_course(ledger, request.item());
+}
+
+Outcome decide_cancel(const Request& request, const Cancel& command) {
+    if (auto right = request.authorise_coordinator(); !right) {
+        return std::unexpected(right.error());
+    }
+    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    Ledger& ledger = request.ledger;
+    std::vector<ItemId> strands;
+    for (const auto& [id, strand] : ledger.cycle().strands) strands.push_back(id);
+    for (const ItemId& strand : strands) withdraw_open_work(ledger, strand);
+    withdraw_open_work(ledger, ledger.cycle().id);
+    ledger.record(ledger.cycle().id, CycleCancelled{command.reason});
+    return {};
+}
+
+}  // namespace plancycle::core

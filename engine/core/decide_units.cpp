@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "engine/core/decide_parts.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+Outcome coordinator_with_reason(const Request& request, const TextRef& reason) {
+    if (auto right = request.authorise_coordinator(); !right) {
+        return std::unexpected(right.error());
+    }
+    if (reason.id.empty()) return refuse(RejectionCode::reason_required);
+    return {};
+}
+
+bool in_cycle(const Cycle& cycle, const UnitId& unit) {
+    return std::ranges::find(cycle.units, unit) != cycle.units.end();
+}
+
+bool is_active(const Cycle& cycle, const std::string& state) {
+    return std::ranges::find(cycle.active, state) != cycle.active.end();
+}
+
+}  // namespace
+
+Outcome decide_waive(const Request& request, const Waive& command) {
+    if (auto allowed = coordinator_with_reason(request, command.reason); !allowed) return allowed;
+    Ledger& ledger = request.ledger;
+    const Strand* strand = ledger.cycle().strand(request.item());
+    if (strand == nullptr) {
+        return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
+    }
+    if (strand->outcome != StrandOutcome::open) {
+        return refuse(RejectionCode::strand_over, {{"unit", strand->unit.value}});
+    }
+    withdraw_open_work(ledger, request.item());
+    ledger.record(request.item(), StrandWaived{command.reason});
+    return advance(ledger, ledger.cycle().id, "strands.changed");
+}
+
+Outcome decide_add_unit(const Request& request, const AddUnit& command) {
+    if (auto allowed = coordinator_with_reason(request, command.reason); !allowed) return allowed;
+    Ledger& ledger = request.ledger;
+    if (!ledger.facts().organisation.units.contains(command.unit)) {
+        return refuse(RejectionCode::no_such_unit, {{"unit", command.unit.value}});
+    }
+    if (in_cycle(ledger.cycle(), command.unit)) {
+        return refuse(RejectionCode::unit_twice, {{"unit", command.unit.value}});
+    }
+    ledger.record(ledger.cycle().id, UnitAdded{command.unit, command.reason});
+    for (const Block& block : ledger.definition().blocks) {
+        if (!is_active(ledger.cycle(), block.id)) continue;
+        const Strand* before = ledger.cycle().strand(block.id, command.unit);
+        auto opened = before == nullptr ? open_strand(ledger, block, command.unit)
+                                        : reopen_strand(ledger, before->id, {});
+        if (!opened) return opened;
+    }
+    return {};
+}
+
+Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
+    if (auto allowed = coordinator_with_reason(request, command.reason); !allowed) return allowed;
+    Ledger& ledger = request.ledger;
+    if (!in_cycle(ledger.cycle(), command.unit)) {
+        return refuse(RejectionCode::unit_not_in_cycle, {{"unit", command.unit.value}});
+    }
+    ledger.record(ledger.cycle().id, UnitDropped{command.unit, command.reason});
+    std::vector<ItemId> open;
+    for (const auto& [id, strand] : ledger.cycle().strands) {
+        if (strand->unit == command.unit && strand->outcome == StrandOutcome::open) {
+            open.push_back(id);
+        }
+    }
+    for (const ItemId& strand : open) {
+        withdraw_open_work(ledger, strand);
+        ledger.record(strand, StrandDropped{command.reason});
+    }
+    return advance(ledger, ledger.cycle().id, "strands.changed");
+}
+
+}  // namespace plancycle::core

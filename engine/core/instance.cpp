@@ -1,0 +1,36 @@
+#include "engine/core/instance.hpp"
+
+#include <algorithm>
+
+namespace plancycle::core {
+
+const Strand* Cycle::strand(const ItemId& item) const {
+    const auto found = strands.find(item);
+    return found == strands.end() ? nullptr : found->second.get();
+}
+
+const Strand* Cycle::strand(std::string_view block, const UnitId& unit) const {
+    return strand(strand_id(stream, block, unit));
+}
+
+bool operator==(const Cycle& left, const Cycle& right) {
+    const auto scalars = [](const Cycle& it) {
+        return std::tie(static_cast<const Instance&>(it), it.stream, it.definition, it.calendar,
+                        it.calendar_version, it.zone, it.plan_year, it.units, it.settings,
+                        it.happened, it.changes, it.publication, it.cancelled, it.cancel_reason);
+    };
+    return scalars(left) == scalars(right) &&
+           std::ranges::equal(left.strands, right.strands, [](const auto& one, const auto& other) {
+               return one.first == other.first && *one.second == *other.second;
+           });
+}
+
+ItemId strand_id(const StreamId& stream, std::string_view block, const UnitId& unit) {
+    return ItemId(stream.value + "/" + std::string(block) + "/" + unit.value);
+}
+
+TaskId task_id(const ItemId& item, std::string_view step, std::uint32_t visit) {
+    return TaskId(item.value + "/" + std::string(step) + "#" + std::to_string(visit));
+}
+
+}  // namespace plancycle::core

@@ -1,0 +1,43 @@
+#pragma once
+// The working copy during one decision: each event is applied the moment it is recorded, so that
+// the later parts of the decision see the earlier ones. Never leaves decide().
+
+#include <utility>
+#include <vector>
+
+#include "engine/core/decide.hpp"
+
+namespace plancycle::core {
+
+class Ledger {
+public:
+    Ledger(const Cycle& cycle, const Facts& facts, Instant now)
+        : cycle_(cycle), facts_(facts), now_(now), today_(facts.zone.local_date(now)) {}
+
+    void record(const ItemId& item, Fact fact) {
+        events_.push_back({item, std::move(fact)});
+        evolve(cycle_, events_.back(), now_);
+    }
+
+    [[nodiscard]] const Cycle& cycle() const { return cycle_; }
+    [[nodiscard]] const Facts& facts() const { return facts_; }
+    [[nodiscard]] const Definition& definition() const { return facts_.definition; }
+    [[nodiscard]] Instant now() const { return now_; }
+    [[nodiscard]] LocalDate today() const { return today_; }  // In the plan's zone.
+    // The item itself: the cycle or one of its strands; nullptr if there is none.
+    [[nodiscard]] const Instance* item(const ItemId& id) const;
+    // The flow the item runs.
+    [[nodiscard]] const Flow& flow(const ItemId& id) const;
+    [[nodiscard]] UnitId unit(const ItemId& id) const;
+    [[nodiscard]] std::size_t event_count() const { return events_.size(); }
+    [[nodiscard]] std::vector<Event> take_events() { return std::move(events_); }
+
+private:
+    Cycle cycle_;
+    const Facts& facts_;
+    Instant now_;
+    LocalDate today_;
+    std::vector<Event> events_;
+};
+
+}  // namespace plancycle::core

@@ -1,0 +1,42 @@
+#include "engine/core/organisation.hpp"
+
+#include <algorithm>
+
+namespace plancycle::core {
+
+const Person* Organisation::find(const PersonId& person) const {
+    const auto found = people.find(person);
+    return found == people.end() ? nullptr : &found->second;
+}
+
+std::vector<PersonId> Organisation::holders(const RoleId& role, const UnitId& unit,
+                                            LocalDate day) const {
+    std::vector<PersonId> result;
+    for (const RoleHolding& holding : holdings) {
+        if (holding.role != role || holding.unit != unit || !holding.term.covers(day)) continue;
+        const Person* person = find(holding.person);
+        if (person == nullptr || !person->active) continue;
+        if (std::ranges::find(result, holding.person) == result.end()) {
+            result.push_back(holding.person);
+        }
+    }
+    return result;
+}
+
+bool Organisation::holds(const PersonId& person, const RoleId& role, const UnitId& unit,
+                         LocalDate day) const {
+    const auto people_in_role = holders(role, unit, day);
+    return std::ranges::find(people_in_role, person) != people_in_role.end();
+}
+
+std::vector<PersonId> Organisation::members(const BodyId& body, LocalDate day) const {
+    std::vector<PersonId> result;
+    for (const Membership& membership : memberships) {
+        if (membership.body != body || !membership.term.covers(day)) continue;
+        const Person* person = find(membership.person);
+        if (person != nullptr && person->active) result.push_back(membership.person);
+    }
+    return result;
+}
+
+}  // namespace plancycle::core
