@@ -69,8 +69,8 @@ std::vector<Wanted> wanted_of_inputs(const Ledger& ledger, const ItemId& item) {
             })) {
             continue;
         }
-        result.push_back({deadline_id(item, input.id, 0, "input"), input.id, &*input.deadline,
-                          true});
+        result.push_back(
+            {deadline_id(item, input.id, 0, "input"), input.id, &*input.deadline, true});
     }
     return result;
 }
@@ -81,8 +81,8 @@ std::vector<Wanted> wanted_of_events(const Ledger& ledger) {
     for (const OutsideEventSpec& event : ledger.definition().events) {
         if (ledger.cycle().happened.contains(event.id)) continue;
         if (event.expected) {
-            result.push_back({deadline_id(item, event.id, 0, "expected"), event.id,
-                              &*event.expected, true});
+            result.push_back(
+                {deadline_id(item, event.id, 0, "expected"), event.id, &*event.expected, true});
         }
         if (event.deadline) {
             result.push_back(

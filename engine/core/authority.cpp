@@ -15,12 +15,10 @@ std::string describe(const Entitlement& entitlement) {
 
 }  // namespace
 
-Result<Right, Rejection> authorise_anyone(const Organisation& organisation,
-                                          const PersonId& actor) {
+Result<Right, Rejection> authorise_anyone(const Organisation& organisation, const PersonId& actor) {
     const Person* person = organisation.find(actor);
     if (person == nullptr || !person->active) {
-        return std::unexpected(
-            Rejection{RejectionCode::unknown_person, {{"person", actor.value}}});
+        return std::unexpected(Rejection{RejectionCode::unknown_person, {{"person", actor.value}}});
     }
     return Right("person");
 }
@@ -36,8 +34,8 @@ Result<Right, Rejection> authorise(const Organisation& organisation, const Perso
         if (!needed.empty()) needed += " or ";
         needed += describe(entitlement);
     }
-    return std::unexpected(Rejection{RejectionCode::not_entitled,
-                                     {{"person", actor.value}, {"needed", needed}}});
+    return std::unexpected(
+        Rejection{RejectionCode::not_entitled, {{"person", actor.value}, {"needed", needed}}});
 }
 
 std::vector<Entitlement> entitlements_of(const Definition& definition, const Actor& by,

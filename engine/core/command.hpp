@@ -146,8 +146,8 @@ struct PersonalText {
 struct CommandEnvelope {
     OrganisationId organisation;
     CommandId id;
-    PersonId actor;               // Empty: the system itself (scheduler, relay).
-    std::string os_user;          // Recorded beside the actor; not trusted for authority.
+    PersonId actor;       // Empty: the system itself (scheduler, relay).
+    std::string os_user;  // Recorded beside the actor; not trusted for authority.
     Instant now;
     StreamId stream;
     ItemId item;

@@ -33,10 +33,14 @@ bool CycleScope::attached(const std::string& kind) const {
 Value CycleScope::call(const SymbolCall& call) const {
     const auto argument = [&] { return call.arguments.at(0); };
     switch (static_cast<GuardSymbol>(call.symbol)) {
-        case GuardSymbol::open_units: return count(argument(), StrandOutcome::open);
-        case GuardSymbol::done_units: return count(argument(), StrandOutcome::done);
-        case GuardSymbol::waived_units: return count(argument(), StrandOutcome::waived);
-        case GuardSymbol::total_units: return total(argument());
+        case GuardSymbol::open_units:
+            return count(argument(), StrandOutcome::open);
+        case GuardSymbol::done_units:
+            return count(argument(), StrandOutcome::done);
+        case GuardSymbol::waived_units:
+            return count(argument(), StrandOutcome::waived);
+        case GuardSymbol::total_units:
+            return total(argument());
         case GuardSymbol::open_changes:
             return std::int64_t{std::ranges::count_if(
                 cycle_.changes, [](const AgreedChange& change) { return !change.done; })};
@@ -48,8 +52,10 @@ Value CycleScope::call(const SymbolCall& call) const {
             const InputState* state = input(argument());
             return state != nullptr && state->provisional && !state->received;
         }
-        case GuardSymbol::happened: return cycle_.happened.contains(argument());
-        case GuardSymbol::attached: return attached(argument());
+        case GuardSymbol::happened:
+            return cycle_.happened.contains(argument());
+        case GuardSymbol::attached:
+            return attached(argument());
         case GuardSymbol::setting: {
             const auto found = cycle_.settings.find(argument());
             return found == cycle_.settings.end() ? std::int64_t{0} : found->second;

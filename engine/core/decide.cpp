@@ -46,26 +46,25 @@ Outcome check_target(const Request& request) {
 
 Outcome dispatch(const Request& request) {
     return std::visit(
-        Overloaded{
-            [&](const Launch& it) { return decide_launch(request, it); },
-            [&](const Complete& it) { return decide_complete(request, it); },
-            [&](const Decide& it) { return decide_decision(request, it); },
-            [&](const Publish& it) { return decide_publish(request, it); },
-            [&](const AttachDocument& it) { return decide_attach(request, it); },
-            [&](const Comment& it) { return decide_comment(request, it); },
-            [&](const CloseChange& it) { return decide_close_change(request, it); },
-            [&](const SetDate& it) { return decide_set_date(request, it); },
-            [&](const FireDeadline& it) { return decide_fire(request, it); },
-            [&](const AddUnit& it) { return decide_add_unit(request, it); },
-            [&](const DropUnit& it) { return decide_drop_unit(request, it); },
-            [&](const Waive& it) { return decide_waive(request, it); },
-            [&](const RecordEvent& it) { return decide_record_event(request, it); },
-            [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
-            [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
-            [&](const Cancel& it) { return decide_cancel(request, it); },
-            [&](const auto&) -> Outcome {
-                return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
-            }},
+        Overloaded{[&](const Launch& it) { return decide_launch(request, it); },
+                   [&](const Complete& it) { return decide_complete(request, it); },
+                   [&](const Decide& it) { return decide_decision(request, it); },
+                   [&](const Publish& it) { return decide_publish(request, it); },
+                   [&](const AttachDocument& it) { return decide_attach(request, it); },
+                   [&](const Comment& it) { return decide_comment(request, it); },
+                   [&](const CloseChange& it) { return decide_close_change(request, it); },
+                   [&](const SetDate& it) { return decide_set_date(request, it); },
+                   [&](const FireDeadline& it) { return decide_fire(request, it); },
+                   [&](const AddUnit& it) { return decide_add_unit(request, it); },
+                   [&](const DropUnit& it) { return decide_drop_unit(request, it); },
+                   [&](const Waive& it) { return decide_waive(request, it); },
+                   [&](const RecordEvent& it) { return decide_record_event(request, it); },
+                   [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
+                   [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
+                   [&](const Cancel& it) { return decide_cancel(request, it); },
+                   [&](const auto&) -> Outcome {
+                       return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
+                   }},
         request.envelope.command);
 }
 

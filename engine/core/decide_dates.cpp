@@ -8,10 +8,9 @@ const CountingTerms* terms_of(const Request& request, const Deadline& deadline) 
     const Ledger& ledger = request.ledger;
     const auto ordinal = deadline.id.value.substr(deadline.id.value.rfind('/') + 1);
     if (const Step* step = ledger.flow(request.item()).find(deadline.step)) {
-        const std::size_t index =
-            ordinal.size() == 1 && ordinal[0] >= '2' && ordinal[0] <= '9'
-                ? static_cast<std::size_t>(ordinal[0] - '1')
-                : 0;
+        const std::size_t index = ordinal.size() == 1 && ordinal[0] >= '2' && ordinal[0] <= '9'
+                                      ? static_cast<std::size_t>(ordinal[0] - '1')
+                                      : 0;
         return index < step->deadlines.size() ? &step->deadlines[index].terms : nullptr;
     }
     if (const InputSpec* input = ledger.definition().find_input(deadline.step)) {

@@ -189,7 +189,8 @@ Outcome decide_complete(const Request& request, const Complete& command) {
     if (auto inputs = check_inputs(request, step); !inputs) return inputs;
     if (auto documents = check_documents(request, step.produces); !documents) return documents;
     if (auto gate = check_gate(request, step); !gate) return gate;
-    request.ledger.record(request.item(), TaskCompleted{command.task, open->right, command.comment});
+    request.ledger.record(request.item(),
+                          TaskCompleted{command.task, open->right, command.comment});
     request.ledger.record(request.item(), TaskClosed{command.task, TaskEnd::completed});
     return advance(request.ledger, request.item(), triggers::completed(step.id));
 }
@@ -219,8 +220,7 @@ Outcome decide_decision(const Request& request, const Decide& command) {
 }
 
 Outcome decide_publish(const Request& request, const Publish& command) {
-    const auto open =
-        open_task(request, command.task, {StepKind::publication}, "a publication");
+    const auto open = open_task(request, command.task, {StepKind::publication}, "a publication");
     if (!open) return std::unexpected(open.error());
     if (auto gate = check_gate(request, *open->step); !gate) return gate;
     if (auto documents = check_documents(request, open->step->produces); !documents) {

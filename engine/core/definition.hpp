@@ -57,9 +57,9 @@ struct InputSpec {
 struct OutsideEventSpec {
     std::string id;
     std::string title;
-    bool optional = false;                  // A recorded variant: nobody waits for it.
-    std::optional<DeadlineSpec> expected;   // The window it is expected in; indicative.
-    std::optional<DeadlineSpec> deadline;   // A legal date of the event's own.
+    bool optional = false;                 // A recorded variant: nobody waits for it.
+    std::optional<DeadlineSpec> expected;  // The window it is expected in; indicative.
+    std::optional<DeadlineSpec> deadline;  // A legal date of the event's own.
 };
 
 struct SettingSpec {
@@ -110,18 +110,18 @@ struct Step {
     std::string number;  // The source's own numbering, as text.
     std::string title;
     Actor by;
-    std::vector<std::string> needs;      // Input ids.
-    std::vector<std::string> produces;   // Document ids.
-    std::vector<std::string> approves;   // Document ids whose content the decision binds.
+    std::vector<std::string> needs;     // Input ids.
+    std::vector<std::string> produces;  // Document ids.
+    std::vector<std::string> approves;  // Document ids whose content the decision binds.
     std::vector<DeadlineSpec> deadlines;
-    std::optional<LadderSpec> ladder;    // Instead of the default of the deadline's class.
+    std::optional<LadderSpec> ladder;  // Instead of the default of the deadline's class.
     std::vector<EscalationSpec> escalations;
     std::vector<ReturnTarget> returns;
     // Set where "approve subject to agreed changes" is allowed: who marks a change as done.
     std::optional<RoleId> conditions_verified_by;
-    std::optional<Guard> gate;      // Must hold before the step may be completed.
-    std::string gate_text;               // As written.
-    std::string gate_reason;             // Why, in the author's words.
+    std::optional<Guard> gate;  // Must hold before the step may be completed.
+    std::string gate_text;      // As written.
+    std::string gate_reason;    // Why, in the author's words.
 };
 
 // A chart with the meaning of its states; steps are in document order.
@@ -174,16 +174,16 @@ namespace triggers {
 
 // Guards of a definition: `open_units('drafting') = 0`, `open_changes = 0`, `happened('x')`, ...
 enum class GuardSymbol : std::uint8_t {
-    open_units,     // (block) -> number of strands that still run
-    done_units,     // (block) -> number
-    waived_units,   // (block) -> number
-    total_units,    // (block) -> number, dropped ones not counted
-    open_changes,   // () -> number of agreed changes not yet done
-    received,       // (input) -> yes/no, provisional counts
-    provisional,    // (input) -> yes/no
-    happened,       // (event) -> yes/no
-    attached,       // (document) -> yes/no
-    setting,        // (setting) -> number
+    open_units,    // (block) -> number of strands that still run
+    done_units,    // (block) -> number
+    waived_units,  // (block) -> number
+    total_units,   // (block) -> number, dropped ones not counted
+    open_changes,  // () -> number of agreed changes not yet done
+    received,      // (input) -> yes/no, provisional counts
+    provisional,   // (input) -> yes/no
+    happened,      // (event) -> yes/no
+    attached,      // (document) -> yes/no
+    setting,       // (setting) -> number
 };
 
 // Index in the table = value of GuardSymbol.

@@ -148,8 +148,8 @@ struct Decided {
     std::string right;   // By what right: "cec, recorded by county-secretary".
     std::string minute;  // Minute reference.
     TextRef comment;
-    std::string return_to;       // ReturnTarget text; empty unless returned.
-    std::vector<UnitId> units;   // Returned to these; empty means all.
+    std::string return_to;      // ReturnTarget text; empty unless returned.
+    std::vector<UnitId> units;  // Returned to these; empty means all.
     std::vector<BoundContent> content;
     friend bool operator==(const Decided&, const Decided&) = default;
 };
@@ -225,7 +225,7 @@ struct HoldingsRecorded {  // The complete list in force from this entry on.
     friend bool operator==(const HoldingsRecorded&, const HoldingsRecorded&) = default;
 };
 
-// --- Post stream: one item per person ---------------------------------------------------------
+// --- Post streams, one per person    ---------------------------------------------------------
 
 // One reminder in a digest: the deadline, the version of its date and the rung.
 struct DigestLine {

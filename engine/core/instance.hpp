@@ -19,10 +19,10 @@ namespace plancycle::core {
 
 // A person's or body's open work item: one visit of one step.
 struct Task {
-    TaskId id;         // "<item>/<step>#<visit>"
+    TaskId id;  // "<item>/<step>#<visit>"
     std::string step;
     Actor by;
-    UnitId unit;       // Empty in the cycle itself.
+    UnitId unit;  // Empty in the cycle itself.
     Instant offered_at;
     bool returned = false;  // Came back with a comment.
     friend bool operator==(const Task&, const Task&) = default;
@@ -30,14 +30,14 @@ struct Task {
 
 // A due date in force. Absolute: never a remaining delay.
 struct Deadline {
-    DeadlineId id;             // "<item>/<step>#<visit>/<name>"
-    std::string step;          // Step, input or outside event it belongs to.
+    DeadlineId id;     // "<item>/<step>#<visit>/<name>"
+    std::string step;  // Step, input or outside event it belongs to.
     std::string title;
     DeadlineClass kind = DeadlineClass::indicative;
     DueDate due;
-    LocalDate original;        // As first armed; never changes.
+    LocalDate original;  // As first armed; never changes.
     std::uint32_t moves = 0;
-    bool passed = false;       // The due instant went by and was noticed.
+    bool passed = false;  // The due instant went by and was noticed.
     friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
@@ -66,14 +66,14 @@ struct Instance {
     ItemId id;
     std::uint64_t version = 0;  // Entries that touched this item.
     bool running = false;
-    std::vector<std::string> active;                         // State ids in document order.
+    std::vector<std::string> active;                          // State ids in document order.
     std::map<std::string, std::vector<std::string>> history;  // History state -> state ids.
-    std::map<std::string, std::uint32_t> visits;             // Step -> times entered.
-    std::map<std::string, Instant> entered_at;               // Step -> last entry.
-    std::map<std::string, LocalDate> finished_on;            // Step -> last local day left done.
-    std::map<TaskId, Task> tasks;                            // Open ones only.
-    std::map<DeadlineId, Deadline> deadlines;                // In force only.
-    std::vector<AttachedDocument> documents;                 // Latest of each kind last.
+    std::map<std::string, std::uint32_t> visits;              // Step -> times entered.
+    std::map<std::string, Instant> entered_at;                // Step -> last entry.
+    std::map<std::string, LocalDate> finished_on;             // Step -> last local day left done.
+    std::map<TaskId, Task> tasks;                             // Open ones only.
+    std::map<DeadlineId, Deadline> deadlines;                 // In force only.
+    std::vector<AttachedDocument> documents;                  // Latest of each kind last.
     std::map<std::string, InputState> inputs;
     friend bool operator==(const Instance&, const Instance&) = default;
 };
@@ -116,11 +116,11 @@ struct Publication {
 struct Cycle : Instance {
     StreamId stream;
     DefinitionRef definition;
-    std::string calendar;          // Calendar id and version in force.
+    std::string calendar;  // Calendar id and version in force.
 
     std::string calendar_version;
     std::string zone;
-    int plan_year = 0;             // Y: the calendar year the planned fiscal year starts in.
+    int plan_year = 0;  // Y: the calendar year the planned fiscal year starts in.
     std::vector<UnitId> units;
     std::map<std::string, std::int64_t> settings;
     std::map<std::string, Occurrence> happened;

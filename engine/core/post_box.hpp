@@ -1,6 +1,6 @@
 #pragma once
 // What one person has been told by digest, so that nothing is said twice, and whether the
-// person's address takes mail. An item of the post stream, folded from its events.
+// person's address takes mail. One stream per person, folded from its events.
 
 #include <map>
 #include <optional>
@@ -16,8 +16,8 @@ namespace plancycle::core {
 struct PostBox {
     PersonId person;
     std::uint64_t version = 0;
-    std::optional<LocalDate> last_day;           // Of the last digest.
-    std::map<DeadlineId, LocalDate> last_rung;   // Latest rung day mentioned per deadline.
+    std::optional<LocalDate> last_day;          // Of the last digest.
+    std::map<DeadlineId, LocalDate> last_rung;  // Latest rung day mentioned per deadline.
     bool address_failed = false;
     std::string answer;
     friend bool operator==(const PostBox&, const PostBox&) = default;
@@ -29,7 +29,7 @@ struct PostBox {
 void evolve(PostBox& box, const Event& event);
 void evolve_entry(PostBox& box, const std::vector<Event>& events);
 
-[[nodiscard]] StreamId post_stream();
+[[nodiscard]] StreamId post_stream(const PersonId& person);
 [[nodiscard]] StreamId organisation_stream();
 [[nodiscard]] ItemId post_item(const PersonId& person);
 

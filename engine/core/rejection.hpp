@@ -11,52 +11,52 @@
 namespace plancycle::core {
 
 enum class RejectionCode : std::uint8_t {
-    unknown_person,        // {person}
-    not_entitled,          // {needed}: which role or body would be needed
-    no_such_cycle,         // {cycle}
-    cycle_exists,          // {cycle}
-    cycle_over,            // {cycle}: published or cancelled
-    no_such_item,          // {item}
-    no_such_task,          // {task}
-    task_closed,           // {task}
-    wrong_kind_of_task,    // {task}, {expected}
-    stale_version,         // {expected}, {actual}
-    command_id_reused,     // {command}
-    missing_input,         // {input}, {title}
-    missing_document,      // {document}, {title}
-    gate_closed,           // {reason}
-    conditions_not_allowed,  // {step}
-    changes_missing,       // approve with changes without a change
-    no_such_return,        // {target}, {choices}
-    comment_required,      // a return without a comment
-    reason_required,       // a waiver, override, drop or cancellation without a reason
-    minute_required,       // {body}
-    no_such_unit,          // {unit}
-    unit_twice,            // {unit}
-    unit_not_in_cycle,     // {unit}
-    strand_over,           // {unit}
-    no_such_change,        // {change}
-    change_done,           // {change}
-    no_such_event,         // {event}
-    event_recorded,        // {event}, {on}
-    date_in_future,        // {on}, {today}
-    date_unreasonable,     // {on}
-    no_such_input,         // {input}
-    input_known,           // {input}
+    unknown_person,           // {person}
+    not_entitled,             // {needed}: which role or body would be needed
+    no_such_cycle,            // {cycle}
+    cycle_exists,             // {cycle}
+    cycle_over,               // {cycle}: published or cancelled
+    no_such_item,             // {item}
+    no_such_task,             // {task}
+    task_closed,              // {task}
+    wrong_kind_of_task,       // {task}, {expected}
+    stale_version,            // {expected}, {actual}
+    command_id_reused,        // {command}
+    missing_input,            // {input}, {title}
+    missing_document,         // {document}, {title}
+    gate_closed,              // {reason}
+    conditions_not_allowed,   // {step}
+    changes_missing,          // approve with changes without a change
+    no_such_return,           // {target}, {choices}
+    comment_required,         // a return without a comment
+    reason_required,          // a waiver, override, drop or cancellation without a reason
+    minute_required,          // {body}
+    no_such_unit,             // {unit}
+    unit_twice,               // {unit}
+    unit_not_in_cycle,        // {unit}
+    strand_over,              // {unit}
+    no_such_change,           // {change}
+    change_done,              // {change}
+    no_such_event,            // {event}
+    event_recorded,           // {event}, {on}
+    date_in_future,           // {on}, {today}
+    date_unreasonable,        // {on}
+    no_such_input,            // {input}
+    input_known,              // {input}
     provisional_not_allowed,  // {input}
-    no_such_deadline,      // {deadline}
-    deadline_not_armed,    // {deadline}: the race with a finished step was lost, normal
-    deadline_not_due,      // {deadline}
-    no_such_document,      // {document}
-    document_too_large,    // {size}, {limit}
-    year_out_of_range,     // {year}
-    definition_unknown,    // {definition}
-    nothing_to_change,     // the command would change nothing
-    address_used_twice,    // {person}, {other}
-    unknown_reference,     // {what}, {name}: organisation file names an unknown unit or person
-    url_invalid,           // {url}
-    digest_empty,          // nothing new to say to this person today
-    endless_loop,          // {states}: the definition never comes to rest
+    no_such_deadline,         // {deadline}
+    deadline_not_armed,       // {deadline}: the race with a finished step was lost, normal
+    deadline_not_due,         // {deadline}
+    no_such_document,         // {document}
+    document_too_large,       // {size}, {limit}
+    year_out_of_range,        // {year}
+    definition_unknown,       // {definition}
+    nothing_to_change,        // the command would change nothing
+    address_used_twice,       // {person}, {other}
+    unknown_reference,        // {what}, {name}: organisation file names an unknown unit or person
+    url_invalid,              // {url}
+    digest_empty,             // nothing new to say to this person today
+    endless_loop,             // {states}: the definition never comes to rest
 };
 
 struct Rejection {
@@ -65,7 +65,7 @@ struct Rejection {
     friend bool operator==(const Rejection&, const Rejection&) = default;
 };
 
-[[nodiscard]] std::string_view name_of(RejectionCode code);     // "not_entitled"
+[[nodiscard]] std::string_view name_of(RejectionCode code);  // "not_entitled"
 [[nodiscard]] std::span<const RejectionCode> all_rejection_codes();
 
 }  // namespace plancycle::core

@@ -27,8 +27,8 @@ public:
 class IdSource {
 public:
     virtual ~IdSource() = default;
-    [[nodiscard]] virtual std::string next() = 0;       // 26 letters and digits, ordered by time.
-    [[nodiscard]] virtual std::string salt() = 0;       // 16 random bytes.
+    [[nodiscard]] virtual std::string next() = 0;  // 26 letters and digits, ordered by time.
+    [[nodiscard]] virtual std::string salt() = 0;  // 16 random bytes.
 };
 
 }  // namespace plancycle::ports

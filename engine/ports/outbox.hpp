@@ -28,8 +28,8 @@ struct OutboxRow {
     std::string message_id;  // "<keyed hash>@plancycle", filled by the store from its mail key.
     std::string kind;        // "assigned", "returned", "decision", "date-moved", "digest", ...
     PersonId person;
-    TaskId task;             // Of which it speaks; empty for digests.
-    bool legal = false;      // About a statutory date: exempt from the per-person limit.
+    TaskId task;         // Of which it speaks; empty for digests.
+    bool legal = false;  // About a statutory date: exempt from the per-person limit.
     std::string subject;
     std::string text;
     std::string html;
@@ -71,10 +71,10 @@ struct Mail {
 
 enum class Delivery {
     accepted,
-    refused_for_now,   // 4xx, or no connection before the final dot: safe to repeat.
-    refused,           // 5xx for this recipient: final.
-    unclear,           // Broke after the final dot.
-    aborted,           // Stopped by us before the final dot.
+    refused_for_now,  // 4xx, or no connection before the final dot: safe to repeat.
+    refused,          // 5xx for this recipient: final.
+    unclear,          // Broke after the final dot.
+    aborted,          // Stopped by us before the final dot.
 };
 
 struct DeliveryReport {

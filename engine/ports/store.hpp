@@ -20,16 +20,16 @@ struct Entry {
     StreamId stream;
     std::uint64_t sequence = 0;  // Gapless from 1 within the stream.
     CommandId command;
-    PersonId actor;              // Empty: the system.
+    PersonId actor;  // Empty: the system.
     std::string os_user;
     Instant at;
-    std::string basis;           // Versions of the facts used: "organisation 12, calendar kenya 3".
-    ItemId item;                 // The item the command named.
-    std::uint64_t version = 0;   // That item's version after the entry.
-    Digest command_digest;       // Of the command's content: a reused id is noticed.
+    std::string basis;          // Versions of the facts used: "organisation 12, calendar kenya 3".
+    ItemId item;                // The item the command named.
+    std::uint64_t version = 0;  // That item's version after the entry.
+    Digest command_digest;      // Of the command's content: a reused id is noticed.
     std::vector<core::Event> events;
     Digest previous;
-    Digest hash;                 // Filled by the store.
+    Digest hash;  // Filled by the store.
 };
 
 // What a repeated command gets again.
@@ -71,7 +71,7 @@ struct CycleRow {
 };
 
 struct StoredText {
-    std::optional<std::string> text;    // Nothing: erased.
+    std::optional<std::string> text;  // Nothing: erased.
     std::optional<Instant> erased_at;
 };
 

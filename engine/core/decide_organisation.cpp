@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/core/decide.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+using Outcome = Result<void, Rejection>;
+
+Outcome unknown(std::string what, std::string name) {
+    return std::unexpected(Rejection{RejectionCode::unknown_reference,
+                                     {{"what", std::move(what)}, {"name", std::move(name)}}});
+}
+
+// Two people with one address would read each other's mail. The digests are salted, so the edge
+// gives equal addresses equal references.
+Outcome check_addresses(const ImportOrganisation& file) {
+    std::map<TextId, PersonId> owners;
+    for (const Person& person : file.people) {
+        const auto [owner, is_new] = owners.emplace(person.email.id, person.id);
+        if (!is_new) {
+            return std::unexpected(
+                Rejection{RejectionCode::address_used_twice,
+                          {{"person", person.id.value}, {"other", owner->second.value}}});
+        }
+    }
+    return {};
+}
+
+Outcome check_references(const ImportOrganisation& file) {
+    std::set<PersonId> people;
+    std::set<UnitId> units;
+    for (const Person& person : file.people) people.insert(person.id);
+    for (const Unit& unit : file.units) units.insert(unit.id);
+    for (const RoleHolding& holding : file.holdings) {
+        if (!people.contains(holding.person)) return unknown("person", holding.person.value);
+        if (!holding.unit.empty() && !units.contains(holding.unit)) {
+            return unknown("unit", holding.unit.value);
+        }
+    }
+    for (const Membership& membership : file.memberships) {
+        if (!people.contains(membership.person)) return unknown("person", membership.person.value);
+    }
+    return {};
+}
+
+std::vector<Event> differences(const Organisation& now, const ImportOrganisation& file) {
+    std::vector<Event> events;
+    const auto record = [&](ItemId item, Fact fact) {
+        events.push_back({std::move(item), std::move(fact)});
+    };
+    const ItemId whole(now.id.value);
+    if (now.title != file.title || now.zone != file.zone) {
+        record(whole, OrganisationFounded{file.title, file.zone});
+    }
+    std::set<PersonId> listed;
+    for (const Person& person : file.people) {
+        listed.insert(person.id);
+        const Person* before = now.find(person.id);
+        if (before == nullptr || *before != person) {
+            record(ItemId("person/" + person.id.value), PersonRecorded{person});
+        }
+    }
+    for (const auto& [id, person] : now.people) {
+        if (person.active && !listed.contains(id)) {
+            record(ItemId("person/" + id.value), PersonLeft{id});
+        }
+    }
+    for (const Unit& unit : file.units) {
+        const auto before = now.units.find(unit.id);
+        if (before == now.units.end() || before->second != unit) {
+            record(ItemId("unit/" + unit.id.value), UnitRecorded{unit});
+        }
+    }
+    if (now.holdings != file.holdings || now.memberships != file.memberships) {
+        record(whole, HoldingsRecorded{file.holdings, file.memberships});
+    }
+    return events;
+}
+
+}  // namespace
+
+Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,
+                                             const CommandEnvelope& envelope) {
+    const auto* file = std::get_if<ImportOrganisation>(&envelope.command);
+    if (file == nullptr) {
+        return std::unexpected(
+            Rejection{RejectionCode::no_such_item, {{"item", envelope.item.value}}});
+    }
+    if (auto addresses = check_addresses(*file); !addresses) {
+        return std::unexpected(addresses.error());
+    }
+    if (auto references = check_references(*file); !references) {
+        return std::unexpected(references.error());
+    }
+    auto events = differences(organisation, *file);
+    if (events.empty()) return std::unexpected(Rejection{RejectionCode::nothing_to_change, {}});
+    return events;
+}
+
+}  // namespace plancycle::core

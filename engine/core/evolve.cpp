@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/base/check.hpp"
+#include "engine/core/decide.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+// One application: the item the event names, found once. Strands are copied on write.
+class Application {
+public:
+    Application(Cycle& cycle, const ItemId& item, Instant at)
+        : cycle_(cycle), item_(item), at_(at) {}
+
+    void operator()(const CycleLaunched& it) {
+        cycle_.id = item_;
+        cycle_.stream = StreamId(item_.value);
+        cycle_.running = true;
+        cycle_.definition = it.definition;
+        cycle_.calendar = it.calendar;
+        cycle_.calendar_version = it.calendar_version;
+        cycle_.zone = it.zone;
+        cycle_.plan_year = it.plan_year;
+        cycle_.units = it.units;
+        cycle_.settings = it.settings;
+    }
+
+    void operator()(const Moved& it) {
+        Instance& instance = target();
+        for (const std::string& id : it.exited) instance.finished_on[id] = it.on;
+        for (const std::string& id : it.entered) {
+            ++instance.visits[id];
+            instance.entered_at[id] = at_;
+            instance.finished_on.erase(id);
+        }
+        instance.active = it.active;
+        instance.history = it.history;
+        instance.running = it.running;
+    }
+
+    void operator()(const StrandOpened& it) {
+        auto strand = std::make_shared<Strand>();
+        strand->id = item_;
+        strand->block = it.block;
+        strand->unit = it.unit;
+        strand->running = true;
+        cycle_.strands[item_] = std::move(strand);
+    }
+
+    void operator()(const StrandReopened&) {
+        Strand& it = strand();
+        it.outcome = StrandOutcome::open;
+        it.reason = {};
+        it.running = true;
+        it.active.clear();
+    }
+
+    void operator()(const StrandFinished&) { strand().outcome = StrandOutcome::done; }
+
+    void operator()(const StrandWaived& it) { close(StrandOutcome::waived, it.reason); }
+
+    void operator()(const StrandDropped& it) { close(StrandOutcome::dropped, it.reason); }
+
+    void operator()(const UnitAdded& it) { cycle_.units.push_back(it.unit); }
+
+    void operator()(const UnitDropped& it) { std::erase(cycle_.units, it.unit); }
+
+    void operator()(const TaskOffered& it) { target().tasks[it.task.id] = it.task; }
+
+    void operator()(const TaskClosed& it) { target().tasks.erase(it.task); }
+
+    void operator()(const DeadlineArmed& it) { target().deadlines[it.deadline.id] = it.deadline; }
+
+    void operator()(const DeadlineCleared& it) { target().deadlines.erase(it.deadline); }
+
+    void operator()(const DeadlinePassed& it) { deadline(it.deadline).passed = true; }
+
+    void operator()(const DeadlineMoved& it) {
+        Deadline& moved = deadline(it.deadline);
+        moved.due = it.due;
+        ++moved.moves;
+        moved.passed = false;
+    }
+
+    void operator()(const DocumentAttached& it) { target().documents.push_back(it.document); }
+
+    void operator()(const ChangeAgreed& it) { cycle_.changes.push_back(it.change); }
+
+    void operator()(const ChangeClosed& it) {
+        const auto found = std::ranges::find(cycle_.changes, it.change, &AgreedChange::id);
+        PLANCYCLE_CHECK(found != cycle_.changes.end(), "history closes a change it never agreed");
+        found->done = true;
+        found->closed_by = it.by;
+    }
+
+    void operator()(const InputReceived& it) {
+        InputState& input = target().inputs[it.input];
+        input.received = true;
+        input.received_on = it.on;
+    }
+
+    void operator()(const ProvisionalAccepted& it) {
+        InputState& input = target().inputs[it.input];
+        input.provisional = true;
+        input.reason = it.reason;
+    }
+
+    void operator()(const OutsideEventRecorded& it) { cycle_.happened[it.event] = {it.on, at_}; }
+
+    void operator()(const PlanPublished& it) { cycle_.publication = it.publication; }
+
+    void operator()(const CycleCancelled& it) {
+        cycle_.cancelled = true;
+        cycle_.running = false;
+        cycle_.cancel_reason = it.reason;
+        for (auto& [id, shared] : cycle_.strands) {
+            auto copy = std::make_shared<Strand>(*shared);
+            copy->running = false;
+            shared = std::move(copy);
+        }
+    }
+
+    // Comments, completions and decisions are history only; what follows from them has its own
+    // events. Facts of other streams never reach a cycle.
+    template <class Other>
+    void operator()(const Other&) {}
+
+private:
+    Strand& strand() {
+        const auto found = cycle_.strands.find(item_);
+        PLANCYCLE_CHECK(found != cycle_.strands.end(), "history names a strand never opened");
+        auto copy = std::make_shared<Strand>(*found->second);
+        Strand& reference = *copy;
+        found->second = std::move(copy);
+        return reference;
+    }
+
+    Instance& target() {
+        if (item_ == cycle_.id) return cycle_;
+        return strand();
+    }
+
+    Deadline& deadline(const DeadlineId& id) {
+        Instance& instance = target();
+        const auto found = instance.deadlines.find(id);
+        PLANCYCLE_CHECK(found != instance.deadlines.end(), "history names a deadline never armed");
+        return found->second;
+    }
+
+    void close(StrandOutcome outcome, const TextRef& reason) {
+        Strand& it = strand();
+        it.outcome = outcome;
+        it.reason = reason;
+        it.running = false;
+        it.active.clear();
+    }
+
+    Cycle& cycle_;
+    const ItemId& item_;
+    Instant at_;
+};
+
+}  // namespace
+
+void evolve(Cycle& cycle, const Event& event, Instant at) {
+    std::visit(Application(cycle, event.item, at), event.fact);
+}
+
+void evolve_entry(Cycle& cycle, const std::vector<Event>& events, Instant at) {
+    std::set<ItemId> touched;
+    for (const Event& event : events) {
+        evolve(cycle, event, at);
+        touched.insert(event.item);
+    }
+    for (const ItemId& item : touched) {
+        if (item == cycle.id) {
+            ++cycle.version;
+            continue;
+        }
+        const auto found = cycle.strands.find(item);
+        PLANCYCLE_CHECK(found != cycle.strands.end(), "an entry touched an unknown strand");
+        auto copy = std::make_shared<Strand>(*found->second);
+        ++copy->version;
+        found->second = std::move(copy);
+    }
+}
+
+}  // namespace plancycle::core

@@ -1,0 +1,85 @@
+#include "engine/core/rejection.hpp"
+
+#include <array>
+#include <utility>
+
+namespace plancycle::core {
+
+namespace {
+
+using enum RejectionCode;
+
+constexpr std::array kNames = {
+    std::pair{unknown_person, std::string_view("unknown_person")},
+    std::pair{not_entitled, std::string_view("not_entitled")},
+    std::pair{no_such_cycle, std::string_view("no_such_cycle")},
+    std::pair{cycle_exists, std::string_view("cycle_exists")},
+    std::pair{cycle_over, std::string_view("cycle_over")},
+    std::pair{no_such_item, std::string_view("no_such_item")},
+    std::pair{no_such_task, std::string_view("no_such_task")},
+    std::pair{task_closed, std::string_view("task_closed")},
+    std::pair{wrong_kind_of_task, std::string_view("wrong_kind_of_task")},
+    std::pair{stale_version, std::string_view("stale_version")},
+    std::pair{command_id_reused, std::string_view("command_id_reused")},
+    std::pair{missing_input, std::string_view("missing_input")},
+    std::pair{missing_document, std::string_view("missing_document")},
+    std::pair{gate_closed, std::string_view("gate_closed")},
+    std::pair{conditions_not_allowed, std::string_view("conditions_not_allowed")},
+    std::pair{changes_missing, std::string_view("changes_missing")},
+    std::pair{no_such_return, std::string_view("no_such_return")},
+    std::pair{comment_required, std::string_view("comment_required")},
+    std::pair{reason_required, std::string_view("reason_required")},
+    std::pair{minute_required, std::string_view("minute_required")},
+    std::pair{no_such_unit, std::string_view("no_such_unit")},
+    std::pair{unit_twice, std::string_view("unit_twice")},
+    std::pair{unit_not_in_cycle, std::string_view("unit_not_in_cycle")},
+    std::pair{strand_over, std::string_view("strand_over")},
+    std::pair{no_such_change, std::string_view("no_such_change")},
+    std::pair{change_done, std::string_view("change_done")},
+    std::pair{no_such_event, std::string_view("no_such_event")},
+    std::pair{event_recorded, std::string_view("event_recorded")},
+    std::pair{date_in_future, std::string_view("date_in_future")},
+    std::pair{date_unreasonable, std::string_view("date_unreasonable")},
+    std::pair{no_such_input, std::string_view("no_such_input")},
+    std::pair{input_known, std::string_view("input_known")},
+    std::pair{provisional_not_allowed, std::string_view("provisional_not_allowed")},
+    std::pair{no_such_deadline, std::string_view("no_such_deadline")},
+    std::pair{deadline_not_armed, std::string_view("deadline_not_armed")},
+    std::pair{deadline_not_due, std::string_view("deadline_not_due")},
+    std::pair{no_such_document, std::string_view("no_such_document")},
+    std::pair{document_too_large, std::string_view("document_too_large")},
+    std::pair{year_out_of_range, std::string_view("year_out_of_range")},
+    std::pair{definition_unknown, std::string_view("definition_unknown")},
+    std::pair{nothing_to_change, std::string_view("nothing_to_change")},
+    std::pair{address_used_twice, std::string_view("address_used_twice")},
+    std::pair{unknown_reference, std::string_view("unknown_reference")},
+    std::pair{url_invalid, std::string_view("url_invalid")},
+    std::pair{digest_empty, std::string_view("digest_empty")},
+    std::pair{endless_loop, std::string_view("endless_loop")},
+};
+
+constexpr auto kCodes = [] {
+    std::array<RejectionCode, kNames.size()> codes{};
+    for (std::size_t index = 0; index < kNames.size(); ++index) codes[index] = kNames[index].first;
+    return codes;
+}();
+
+// The table is indexed by the code: the order must be that of the enumeration.
+static_assert([] {
+    for (std::size_t index = 0; index < kNames.size(); ++index) {
+        if (static_cast<std::size_t>(kNames[index].first) != index) return false;
+    }
+    return true;
+}());
+
+}  // namespace
+
+std::string_view name_of(RejectionCode code) {
+    return kNames[static_cast<std::size_t>(code)].second;
+}
+
+std::span<const RejectionCode> all_rejection_codes() {
+    return kCodes;
+}
+
+}  // namespace plancycle::core
