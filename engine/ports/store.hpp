@@ -60,6 +60,7 @@ struct StreamHead {
     StreamId stream;
     std::uint64_t sequence = 0;
     Digest hash;
+    Instant at;  // Of the last entry.
 };
 
 struct CycleRow {
@@ -86,6 +87,7 @@ public:
     [[nodiscard]] virtual std::vector<Entry> entries(const StreamId& stream, std::uint64_t after,
                                                      std::size_t count_max) = 0;
     [[nodiscard]] virtual std::vector<StreamHead> heads() = 0;
+    [[nodiscard]] virtual std::optional<StreamHead> head(const StreamId& stream) = 0;
     // Order: earliest due first, then id.
     [[nodiscard]] virtual std::vector<TaskRow> tasks() = 0;
     // Not yet passed, due at or before `until`; order: due instant, id.

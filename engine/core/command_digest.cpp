@@ -1,0 +1,115 @@
+#include "engine/core/command_digest.hpp"
+
+#include <algorithm>
+
+namespace plancycle::core {
+
+namespace {
+
+// Fields are length-prefixed: no two different commands share a text.
+class Canonical {
+public:
+    explicit Canonical(const std::vector<PersonalText>& texts) : texts_(texts) {}
+
+    Canonical& add(std::string_view field) {
+        text_ += std::to_string(field.size());
+        text_ += ':';
+        text_ += field;
+        return *this;
+    }
+    template <class Tag>
+    Canonical& add(const Id<Tag>& id) {
+        return add(id.value);
+    }
+    Canonical& add(const TextRef& reference) {
+        const auto found = std::ranges::find(texts_, reference.id, &PersonalText::id);
+        return add(found == texts_.end() ? std::string_view() : std::string_view(found->text));
+    }
+    Canonical& add(LocalDate date) { return add(to_text(date)); }
+    Canonical& add(const Digest& digest) { return add(to_text(digest)); }
+    Canonical& add(std::int64_t number) { return add(std::to_string(number)); }
+    Canonical& add(const std::vector<UnitId>& units) {
+        add(static_cast<std::int64_t>(units.size()));
+        for (const UnitId& unit : units) add(unit);
+        return *this;
+    }
+    Canonical& add(const Term& term) {
+        add(term.from ? to_text(*term.from) : std::string());
+        return add(term.to ? to_text(*term.to) : std::string());
+    }
+
+    void operator()(const Launch& it) {
+        add("launch").add(it.definition.name).add(it.definition.hash).add(it.plan_year);
+        add(it.units);
+        for (const auto& [name, value] : it.settings) add(name).add(value);
+    }
+    void operator()(const Complete& it) { add("complete").add(it.task).add(it.comment); }
+    void operator()(const Decide& it) {
+        add("decide").add(it.task).add(static_cast<std::int64_t>(it.verdict)).add(it.minute);
+        add(it.comment).add(it.return_to).add(it.units);
+        for (const ProposedChange& change : it.changes) {
+            add(change.text).add(change.owner).add(change.unit);
+        }
+    }
+    void operator()(const AttachDocument& it) {
+        add("attach").add(it.kind).add(it.content).add(it.file_name);
+    }
+    void operator()(const Comment& it) { add("comment").add(it.text); }
+    void operator()(const CloseChange& it) { add("close-change").add(it.change).add(it.note); }
+    void operator()(const SetDate& it) {
+        add("set-date").add(it.deadline).add(it.date).add(it.reason);
+    }
+    void operator()(const AddUnit& it) { add("add-unit").add(it.unit).add(it.reason); }
+    void operator()(const DropUnit& it) { add("drop-unit").add(it.unit).add(it.reason); }
+    void operator()(const RecordEvent& it) {
+        add("record-event").add(it.event).add(it.on).add(it.note);
+    }
+    void operator()(const Waive& it) { add("waive").add(it.reason); }
+    void operator()(const ReceiveInput& it) { add("receive-input").add(it.input).add(it.on); }
+    void operator()(const AcceptProvisional& it) {
+        add("accept-provisional").add(it.input).add(it.reason);
+    }
+    void operator()(const Cancel& it) { add("cancel").add(it.reason); }
+    void operator()(const Publish& it) {
+        add("publish").add(it.task).add(it.publication.url).add(it.publication.on);
+        add(it.publication.recipients);
+    }
+    void operator()(const FireDeadline& it) { add("fire-deadline").add(it.deadline); }
+    void operator()(const ImportOrganisation& it) {
+        add("import-organisation").add(it.title).add(it.zone);
+        for (const Person& person : it.people) {
+            add(person.id).add(person.name).add(person.email).add(person.zone);
+        }
+        for (const Unit& unit : it.units) add(unit.id).add(unit.title);
+        for (const RoleHolding& holding : it.holdings) {
+            add(holding.role).add(holding.unit).add(holding.person).add(holding.term);
+        }
+        for (const Membership& member : it.memberships) {
+            add(member.body).add(member.person).add(member.office).add(member.term);
+        }
+    }
+    void operator()(const SendDigest& it) {
+        add("send-digest").add(it.person).add(it.day);
+        for (const DigestLine& line : it.lines) add(line.deadline).add(line.rung);
+    }
+    void operator()(const MarkAddress& it) {
+        add("mark-address").add(it.person).add(it.failed ? "failed" : "works").add(it.answer);
+    }
+
+    [[nodiscard]] Digest digest() const { return sha256(text_); }
+
+private:
+    const std::vector<PersonalText>& texts_;
+    std::string text_;
+};
+
+}  // namespace
+
+Digest command_digest(const CommandEnvelope& envelope) {
+    Canonical canonical(envelope.texts);
+    canonical.add(envelope.item);
+    std::visit(canonical, envelope.command);
+    return canonical.digest();
+}
+
+}  // namespace plancycle::core
