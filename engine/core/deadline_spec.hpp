@@ -7,9 +7,13 @@
 #include <string_view>
 
 #include "engine/base/ids.hpp"
+#include "engine/base/sha256.hpp"
+#include "engine/base/time.hpp"
 #include "engine/core/deadline.hpp"
 
 namespace plancycle::core {
+
+using plancycle::to_text;  // The overloads below must not hide those for dates and digests.
 
 // Never mixed: only a statutory date can be missed in law.
 enum class DeadlineClass { statutory, governance, indicative, internal };
