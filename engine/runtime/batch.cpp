@@ -1,0 +1,193 @@
+#include "engine/runtime/batch.hpp"
+
+#include <algorithm>
+
+#include "engine/base/check.hpp"
+#include "engine/base/error.hpp"
+#include "engine/core/command_digest.hpp"
+#include "engine/runtime/projector.hpp"
+
+namespace plancycle::runtime {
+
+using core::RejectionCode;
+
+namespace {
+
+std::unexpected<core::Rejection> refuse(RejectionCode code,
+                                        std::map<std::string, std::string> arguments) {
+    return std::unexpected(core::Rejection{code, std::move(arguments)});
+}
+
+std::uint64_t version_of(const core::Cycle& cycle, const ItemId& item) {
+    if (item == cycle.id) return cycle.version;
+    const core::Strand* strand = cycle.strand(item);
+    return strand == nullptr ? 0 : strand->version;
+}
+
+}  // namespace
+
+Outcome Batch::run(const core::CommandEnvelope& envelope) {
+    const Digest digest = core::command_digest(envelope);
+    if (auto receipt = transaction_.find_receipt(envelope.actor, envelope.id)) {
+        if (receipt->command_digest == digest) return Accepted{*receipt, true, {}};
+        return refuse(RejectionCode::command_id_reused, {{"command", envelope.id.value}});
+    }
+    Arrival arrival{envelope, digest};
+    arrival.envelope.now = not_before_last_entry(envelope);
+    if (std::holds_alternative<core::ImportOrganisation>(envelope.command)) {
+        return run_organisation(arrival);
+    }
+    if (const auto* it = std::get_if<core::SendDigest>(&envelope.command)) {
+        return run_post(arrival, it->person);
+    }
+    if (const auto* it = std::get_if<core::MarkAddress>(&envelope.command)) {
+        return run_post(arrival, it->person);
+    }
+    return run_cycle(arrival);
+}
+
+Outcome Batch::run_cycle(const Arrival& arrival) {
+    const core::CommandEnvelope& envelope = arrival.envelope;
+    const auto before = load(envelope.stream);
+    const auto* launch = std::get_if<core::Launch>(&envelope.command);
+    if (before == nullptr && launch == nullptr) {
+        return refuse(RejectionCode::no_such_cycle, {{"cycle", envelope.stream.value}});
+    }
+    const core::DefinitionRef& ref = before != nullptr ? before->definition : launch->definition;
+    const auto definition = world_.catalog.find(ref);
+    if (definition == nullptr) {
+        return refuse(RejectionCode::definition_unknown, {{"definition", ref.name}});
+    }
+    const auto calendar =
+        world_.almanac.calendar(before != nullptr ? before->calendar : definition->calendar,
+                                before != nullptr ? before->calendar_version : std::string());
+    const auto zone = world_.almanac.zone(definition->zone);
+    if (calendar == nullptr || zone == nullptr) {
+        throw Error("The calendar \"" + definition->calendar + "\" or the time zone \"" +
+                    definition->zone + "\" of the definition is not on this machine.");
+    }
+    const core::Facts facts{*definition, organisation(), *calendar, *zone};
+    const core::Cycle nothing;
+    auto events = core::decide(before == nullptr ? nothing : *before, envelope, facts);
+    if (!events) return std::unexpected(events.error());
+    auto after = std::make_shared<core::Cycle>(before == nullptr ? nothing : *before);
+    core::evolve_entry(*after, *events, envelope.now);
+    hot_.put(std::shared_ptr<const core::Cycle>(after));
+    if (launch != nullptr) pin_sources(*after);
+    Proposal proposal;
+    proposal.version = version_of(*after, envelope.item);
+    proposal.basis = "definition " + ref.name + " " + std::to_string(ref.version) +
+                     ", organisation " + std::to_string(facts.organisation.version) +
+                     ", calendar " + calendar->id + " " + calendar->version + ", zone data " +
+                     zone->version();
+    proposal.events = std::move(*events);
+    const Projection projection = project(proposal.events, *after);
+    auto outcome = append(arrival, std::move(proposal));
+    transaction_.save(*after, projection.touched);
+    write(projection, transaction_);
+    for (const ports::OutboxRow& message : world_.policy.messages(
+             {outcome->events, envelope.stream, envelope.actor, envelope.now}, *this)) {
+        transaction_.put_message(message);
+    }
+    return outcome;
+}
+
+Outcome Batch::run_organisation(const Arrival& arrival) {
+    core::Organisation after = organisation();
+    const auto events = core::decide(after, arrival.envelope);
+    if (!events) return std::unexpected(events.error());
+    core::evolve_entry(after, *events);
+    auto outcome = append(arrival, {after.version, "", *events});
+    transaction_.save(after);
+    hot_.put(std::make_shared<const core::Organisation>(std::move(after)));
+    return outcome;
+}
+
+Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
+    core::PostBox box = transaction_.post_box(person);
+    const auto events = core::decide(box, arrival.envelope);
+    if (!events) return std::unexpected(events.error());
+    core::evolve_entry(box, *events);
+    auto outcome = append(arrival, {box.version, "", *events});
+    transaction_.save(box);
+    for (const ports::OutboxRow& message : world_.policy.messages(
+             {*events, arrival.envelope.stream, arrival.envelope.actor, arrival.envelope.now},
+             *this)) {
+        transaction_.put_message(message);
+    }
+    return outcome;
+}
+
+Outcome Batch::append(const Arrival& arrival, Proposal proposal) {
+    const core::CommandEnvelope& envelope = arrival.envelope;
+    ports::Entry entry;
+    entry.stream = envelope.stream;
+    entry.command = envelope.id;
+    entry.actor = envelope.actor;
+    entry.os_user = envelope.os_user;
+    entry.at = envelope.now;
+    entry.basis = std::move(proposal.basis);
+    entry.item = envelope.item;
+    entry.version = proposal.version;
+    entry.command_digest = arrival.digest;
+    entry.events = proposal.events;
+    for (const core::PersonalText& text : envelope.texts) {
+        transaction_.put_text(text, envelope.now);
+    }
+    const ports::Receipt receipt = transaction_.append(std::move(entry));
+    hot_.set_last_entry(envelope.stream, envelope.now);
+    return Accepted{receipt, false, std::move(proposal.events)};
+}
+
+void Batch::pin_sources(const core::Cycle& cycle) {
+    const auto definition = world_.catalog.source(cycle.definition);
+    PLANCYCLE_CHECK(definition.has_value(), "a definition in use has no source text");
+    transaction_.put_pinned_source(cycle.definition.hash, *definition);
+    if (const auto calendar = world_.almanac.calendar_source(cycle.calendar)) {
+        transaction_.put_pinned_source(sha256(*calendar), *calendar);
+    }
+}
+
+Instant Batch::not_before_last_entry(const core::CommandEnvelope& envelope) {
+    const Instant* last = hot_.last_entry(envelope.stream);
+    if (last == nullptr) {
+        const auto head = transaction_.head(envelope.stream);
+        if (!head) return envelope.now;
+        hot_.set_last_entry(envelope.stream, head->at);
+        return std::max(envelope.now, head->at);
+    }
+    return std::max(envelope.now, *last);
+}
+
+std::shared_ptr<const core::Cycle> Batch::load(const StreamId& stream) {
+    if (auto hot = hot_.find(stream)) return hot;
+    auto stored = transaction_.cycle(stream);
+    if (!stored) return nullptr;
+    auto cycle = std::make_shared<const core::Cycle>(std::move(*stored));
+    hot_.put(cycle);
+    return cycle;
+}
+
+const core::Organisation& Batch::organisation() {
+    if (hot_.organisation() == nullptr) {
+        hot_.put(std::make_shared<const core::Organisation>(transaction_.organisation()));
+    }
+    return *hot_.organisation();
+}
+
+ports::CycleView Batch::cycle(const StreamId& stream) {
+    ports::CycleView view;
+    view.cycle = load(stream);
+    if (view.cycle == nullptr) return view;
+    view.definition = world_.catalog.find(view.cycle->definition);
+    view.calendar = world_.almanac.calendar(view.cycle->calendar, view.cycle->calendar_version);
+    view.zone = world_.almanac.zone(view.cycle->zone);
+    return view;
+}
+
+std::string Batch::text(const TextId& id) {
+    const auto stored = transaction_.text(id);
+    return stored && stored->text ? *stored->text : std::string("(erased)");
+}
+
+}  // namespace plancycle::runtime

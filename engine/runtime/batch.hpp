@@ -1,0 +1,46 @@
+#pragma once
+// The commands of one transaction, one after the other. Private to the dispatcher.
+
+#include "engine/runtime/dispatcher.hpp"
+
+namespace plancycle::runtime {
+
+class Batch final : public ports::MessageFacts {
+public:
+    Batch(const World& world, HotItems& hot, ports::Transaction& transaction)
+        : world_(world), hot_(hot), transaction_(transaction) {}
+
+    [[nodiscard]] Outcome run(const core::CommandEnvelope& envelope);
+
+    [[nodiscard]] const core::Organisation& organisation() override;
+    [[nodiscard]] ports::CycleView cycle(const StreamId& stream) override;
+    [[nodiscard]] std::string text(const TextId& id) override;
+
+private:
+    // A command with the instant it counts from: never before the stream's last entry.
+    struct Arrival {
+        core::CommandEnvelope envelope;
+        Digest digest;
+    };
+
+    // What an accepted command appends, before the store has numbered it.
+    struct Proposal {
+        std::uint64_t version = 0;
+        std::string basis;
+        std::vector<core::Event> events;
+    };
+
+    [[nodiscard]] Outcome run_cycle(const Arrival& arrival);
+    [[nodiscard]] Outcome run_organisation(const Arrival& arrival);
+    [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
+    [[nodiscard]] Outcome append(const Arrival& arrival, Proposal proposal);
+    void pin_sources(const core::Cycle& cycle);
+    [[nodiscard]] Instant not_before_last_entry(const core::CommandEnvelope& envelope);
+    [[nodiscard]] std::shared_ptr<const core::Cycle> load(const StreamId& stream);
+
+    const World& world_;
+    HotItems& hot_;
+    ports::Transaction& transaction_;
+};
+
+}  // namespace plancycle::runtime

@@ -1,0 +1,38 @@
+#pragma once
+// Folded cycles and the organisation, kept between commands so that a step does not read. Only
+// ever holds what is committed, or what the transaction under way has written.
+
+#include <list>
+#include <map>
+#include <memory>
+
+#include "engine/core/instance.hpp"
+
+namespace plancycle::runtime {
+
+class HotItems {
+public:
+    [[nodiscard]] std::shared_ptr<const core::Cycle> find(const StreamId& stream);
+    void put(std::shared_ptr<const core::Cycle> cycle);
+    [[nodiscard]] const std::shared_ptr<const core::Organisation>& organisation() const {
+        return organisation_;
+    }
+    void put(std::shared_ptr<const core::Organisation> organisation) {
+        organisation_ = std::move(organisation);
+    }
+    // The instant of a stream's last entry; a command never runs before it.
+    [[nodiscard]] const Instant* last_entry(const StreamId& stream) const;
+    void set_last_entry(const StreamId& stream, Instant at);
+    void clear();
+
+private:
+    static constexpr std::size_t kCyclesMax = 4096;
+
+    using Order = std::list<std::shared_ptr<const core::Cycle>>;  // Most recently used first.
+    Order order_;
+    std::map<StreamId, Order::iterator> cycles_;
+    std::map<StreamId, Instant> last_entries_;
+    std::shared_ptr<const core::Organisation> organisation_;
+};
+
+}  // namespace plancycle::runtime
