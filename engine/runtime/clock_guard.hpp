@@ -1,0 +1,43 @@
+#pragma once
+// Notices a wall clock that cannot be right, and holds outgoing mail until a person looks.
+// Source: docs/operations.md, "Clock hold".
+
+#include <optional>
+#include <string>
+
+#include "engine/base/time.hpp"
+
+namespace plancycle::runtime {
+
+struct ClockReading {
+    Instant wall;
+    Duration since_boot{0};  // CLOCK_BOOTTIME: does not jump, counts suspend.
+};
+
+// Why mail is held, as data; words are made at the edge.
+struct ClockHold {
+    enum class Kind { jumped_ahead, behind_history };
+    Kind kind = Kind::jumped_ahead;
+    Instant expected;  // What the wall clock should roughly have shown.
+    Instant found;
+};
+
+class ClockGuard {
+public:
+    // A jump beyond this cannot be a correction of drift or a change of daylight saving.
+    static constexpr Duration kJumpMax = std::chrono::hours(36);
+    // Clocks of one machine may be set back a little by time synchronisation.
+    static constexpr Duration kBehindMax = std::chrono::minutes(5);
+
+    // `last_entry`: the newest instant the history holds. Downtime is not a jump: only a clock
+    // behind the history is wrong at the start.
+    [[nodiscard]] std::optional<ClockHold> start(ClockReading now,
+                                                 std::optional<Instant> last_entry);
+    // Compares with the previous reading within this process.
+    [[nodiscard]] std::optional<ClockHold> check(ClockReading now);
+
+private:
+    ClockReading last_;
+};
+
+}  // namespace plancycle::runtime

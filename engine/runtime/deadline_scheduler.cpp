@@ -1,0 +1,42 @@
+#include "engine/runtime/deadline_scheduler.hpp"
+
+namespace plancycle::runtime {
+
+CommandId fire_command_id(const core::Deadline& deadline) {
+    return CommandId("fire/" + deadline.id.value + "@" + to_text(deadline.due.due_at) + "/" +
+                     std::to_string(deadline.moves));
+}
+
+FiredCount DeadlineScheduler::run_once(Instant now) {
+    const auto rows = store_.read(dispatcher_.organisation())->due_deadlines(now, kBatchSizeMax);
+    std::vector<core::CommandEnvelope> batch;
+    batch.reserve(rows.size());
+    for (const ports::DeadlineRow& row : rows) {
+        core::CommandEnvelope envelope;
+        envelope.organisation = dispatcher_.organisation();
+        envelope.id = fire_command_id(row.deadline);
+        envelope.now = now;
+        envelope.stream = row.stream;
+        envelope.item = row.item;
+        envelope.command = core::FireDeadline{row.deadline.id};
+        batch.push_back(std::move(envelope));
+    }
+    FiredCount count;
+    if (batch.empty()) return count;
+    for (const Outcome& outcome : dispatcher_.dispatch(batch)) {
+        if (outcome) {
+            ++count.fired;
+        } else {
+            ++count.too_late;
+        }
+    }
+    // Without progress a further batch would be the same one again.
+    count.more = rows.size() == kBatchSizeMax && count.fired > 0;
+    return count;
+}
+
+std::optional<Instant> DeadlineScheduler::next_due() {
+    return store_.read(dispatcher_.organisation())->next_due();
+}
+
+}  // namespace plancycle::runtime

@@ -1,0 +1,38 @@
+#pragma once
+// Turns due instants into FireDeadline commands, in batches. The table is the truth: nothing is
+// kept between calls but what a restart may lose. Synchronous; driven by a tick from outside.
+
+#include <optional>
+
+#include "engine/ports/clock.hpp"
+#include "engine/runtime/dispatcher.hpp"
+
+namespace plancycle::runtime {
+
+struct FiredCount {
+    std::size_t fired = 0;
+    std::size_t too_late = 0;  // Lost the race with a finished step: normal.
+    bool more = false;         // A full batch: there may be more due already.
+};
+
+class DeadlineScheduler {
+public:
+    static constexpr std::size_t kBatchSizeMax = 500;
+
+    DeadlineScheduler(ports::Store& store, Dispatcher& dispatcher)
+        : store_(store), dispatcher_(dispatcher) {}
+
+    // Fires at most one batch of what is due at `now`.
+    FiredCount run_once(Instant now);
+    // The earliest due instant ahead, to be woken at; nothing when none is armed.
+    [[nodiscard]] std::optional<Instant> next_due();
+
+private:
+    ports::Store& store_;
+    Dispatcher& dispatcher_;
+};
+
+// The same deadline and due date give the same command: a restart cannot fire it twice.
+[[nodiscard]] CommandId fire_command_id(const core::Deadline& deadline);
+
+}  // namespace plancycle::runtime
