@@ -24,11 +24,10 @@ std::string quoted(const Token& token) {
 
 std::nullopt_t not_understood(PhraseCursor& cursor) {
     const Token& token = cursor.peek();
-    const std::vector<std::string> words{"by",      "on",    "before",  "from", "when", "ongoing",
-                                         "none",    "early", "mid",     "late", "end",  "quarter",
-                                         "working", "clear", "calendar"};
-    const auto near =
-        token.kind == TokenKind::word ? closest(token.lower, words) : std::nullopt;
+    const std::vector<std::string> words{"by",      "on",      "before",  "from",  "when",
+                                         "ongoing", "none",    "early",   "mid",   "late",
+                                         "end",     "quarter", "working", "clear", "calendar"};
+    const auto near = token.kind == TokenKind::word ? closest(token.lower, words) : std::nullopt;
     return cursor.fail(token, "PC0402", "A date cannot go on with " + quoted(token) + '.',
                        near ? "Did you mean \"" + *near + "\"?"
                             : "Write for example \"by 30 April Y\", \"June Y to July Y\" or "
@@ -46,9 +45,10 @@ bool is_one_of(const Token& token, std::initializer_list<std::string_view> words
 // Whether the next tokens can be the unit of an offset, right or wrong.
 bool is_unit(const PhraseCursor& cursor, std::size_t ahead) {
     return is_one_of(cursor.peek(ahead),
-                     {"day", "days", "clear", "working", "calendar", "week", "weeks", "month",
-                      "months", "business", "bank", "year", "years", "quarter", "quarters",
-                      "fortnight", "fortnights", "hour", "hours", "d", "w", "m"});
+                     {"day",   "days",    "clear",    "working",   "calendar",   "week",
+                      "weeks", "month",   "months",   "business",  "bank",       "year",
+                      "years", "quarter", "quarters", "fortnight", "fortnights", "hour",
+                      "hours", "d",       "w",        "m"});
 }
 
 std::optional<CountUnit> read_unit(PhraseCursor& cursor) {
@@ -98,10 +98,10 @@ std::optional<core::Anchor> read_anchor(PhraseCursor& cursor) {
     if (is_named) return core::AnchorName{cursor.take().text};
     const Token start = cursor.peek();
     if (!starts_period(cursor)) {
-        return cursor.fail(start, "PC0402",
-                           "A step, an event or a date should stand here, not " + quoted(start) +
-                               '.',
-                           "Write for example \"7 days after cec-final\".");
+        return cursor.fail(
+            start, "PC0402",
+            "A step, an event or a date should stand here, not " + quoted(start) + '.',
+            "Write for example \"7 days after cec-final\".");
     }
     auto period = read_period(cursor);
     if (!period) return std::nullopt;
@@ -120,12 +120,12 @@ std::optional<DateRule> read_offset(PhraseCursor& cursor, core::Offset offset) {
         offset.counts_first_day = true;
     } else if (!cursor.take_words({"after"})) {
         const bool is_vague = is_one_of(direction, {"from", "of", "since", "following"});
-        return cursor.fail(direction, is_vague ? "PC0405" : "PC0402",
-                           is_vague ? quoted(direction) + " does not say if that day counts."
-                                    : "\"after\" or \"before\" should stand here, not " +
-                                          quoted(direction) + '.',
-                           "Write \"after\" (the day itself does not count) or "
-                           "\"beginning with\" (it does).");
+        return cursor.fail(
+            direction, is_vague ? "PC0405" : "PC0402",
+            is_vague ? quoted(direction) + " does not say if that day counts."
+                     : "\"after\" or \"before\" should stand here, not " + quoted(direction) + '.',
+            "Write \"after\" (the day itself does not count) or "
+            "\"beginning with\" (it does).");
     }
     auto anchor = read_anchor(cursor);
     if (!anchor) return std::nullopt;
@@ -221,13 +221,9 @@ std::optional<DateRule> read_reading(PhraseCursor& cursor) {
         cursor.take_words({"by", "end", "of", "the", "month", "after"})) {
         return read_end_of_month_after(cursor);
     }
-    if (is_unit(cursor, 1) && (cursor.is_word("within") || !starts_period(cursor))) {
-        if (cursor.is(TokenKind::word) && !cursor.is_word("within")) {
-            core::Offset offset;
-            offset.count_setting = cursor.take().text;
-            return read_offset(cursor, std::move(offset));
-        }
-    }
+    const bool is_bounded =
+        is_one_of(cursor.peek(), {"by", "before", "on", "in", "during", "from", "between"});
+    if (is_bounded) return read_dated(cursor);
     cursor.take_words({"within"});
     if (cursor.is(TokenKind::number) && is_unit(cursor, 1)) {
         const Token count = cursor.take();
@@ -237,9 +233,12 @@ std::optional<DateRule> read_reading(PhraseCursor& cursor) {
         }
         return read_offset(cursor, core::Offset{.count = count.value});
     }
-    const bool is_bounded = is_one_of(
-        cursor.peek(), {"by", "before", "on", "in", "during", "from", "between"});
-    if (is_bounded || starts_period(cursor)) return read_dated(cursor);
+    if (starts_period(cursor)) return read_dated(cursor);
+    if (cursor.is(TokenKind::word) && is_unit(cursor, 1)) {
+        core::Offset offset;
+        offset.count_setting = cursor.take().text;
+        return read_offset(cursor, std::move(offset));
+    }
     return not_understood(cursor);
 }
 

@@ -181,8 +181,8 @@ std::optional<PeriodPhrase> read_part(PhraseCursor& cursor) {
     const auto month = read_one_month(cursor);
     if (!month) return std::nullopt;
     part.month = *month;
-    const bool has_mark = cursor.is(TokenKind::open) &&
-                          (cursor.is_word("thirds", 1) || cursor.is_word("from", 1));
+    const bool has_mark =
+        cursor.is(TokenKind::open) && (cursor.is_word("thirds", 1) || cursor.is_word("from", 1));
     if (has_mark) {
         cursor.take();
         if (!cursor.take_words({"thirds"})) {
@@ -236,17 +236,18 @@ std::optional<PeriodPhrase> read_week(PhraseCursor& cursor) {
     if (!cursor.take_if(TokenKind::close)) {
         return cursor.fail(cursor.peek(), "PC0402", "A closing bracket is missing here.");
     }
-    return PeriodPhrase{.period = core::WeekOfMonth{*month, static_cast<unsigned>(which.value),
-                                                    *convention}};
+    return PeriodPhrase{
+        .period = core::WeekOfMonth{*month, static_cast<unsigned>(which.value), *convention}};
 }
 
 std::optional<PeriodPhrase> read_quarter(PhraseCursor& cursor) {
     const Token word = cursor.take();
     const Token number = cursor.peek();
     if (number.kind != TokenKind::number || number.value < 1 || number.value > 40) {
-        return cursor.fail(number.kind == TokenKind::end ? word : number, "PC0406",
-                           "A quarter is a number from 1 to 40.",
-                           "Quarter 1 begins with the planned fiscal year, quarter 5 a year later.");
+        return cursor.fail(
+            number.kind == TokenKind::end ? word : number, "PC0406",
+            "A quarter is a number from 1 to 40.",
+            "Quarter 1 begins with the planned fiscal year, quarter 5 a year later.");
     }
     cursor.take();
     return PeriodPhrase{.period = core::FiscalQuarter{number.value}};

@@ -1,9 +1,9 @@
 #include "workflows/phrase_lexer.hpp"
 
-#include <tao/pegtl.hpp>
-
 #include <array>
 #include <utility>
+
+#include <tao/pegtl.hpp>
 
 #include "engine/base/text.hpp"
 
@@ -30,8 +30,8 @@ struct comma : peg::one<','> {};
 struct semicolon : peg::one<';'> {};
 struct open : peg::one<'('> {};
 struct close : peg::one<')'> {};
-struct token : peg::sor<year, word, ordinal, time, number, dash, slash, comma, semicolon, open,
-                        close> {};
+struct token
+    : peg::sor<year, word, ordinal, time, number, dash, slash, comma, semicolon, open, close> {};
 struct blanks : peg::star<peg::one<' ', '\t'>> {};
 struct tokens : peg::seq<blanks, peg::star<token, blanks>> {};
 
@@ -74,12 +74,18 @@ struct add_sign {
         lexed.add(kind, in);
     }
 };
-template <> struct action<dash> : add_sign<TokenKind::dash> {};
-template <> struct action<slash> : add_sign<TokenKind::slash> {};
-template <> struct action<comma> : add_sign<TokenKind::comma> {};
-template <> struct action<semicolon> : add_sign<TokenKind::semicolon> {};
-template <> struct action<open> : add_sign<TokenKind::open> {};
-template <> struct action<close> : add_sign<TokenKind::close> {};
+template <>
+struct action<dash> : add_sign<TokenKind::dash> {};
+template <>
+struct action<slash> : add_sign<TokenKind::slash> {};
+template <>
+struct action<comma> : add_sign<TokenKind::comma> {};
+template <>
+struct action<semicolon> : add_sign<TokenKind::semicolon> {};
+template <>
+struct action<open> : add_sign<TokenKind::open> {};
+template <>
+struct action<close> : add_sign<TokenKind::close> {};
 
 template <TokenKind kind>
 struct add_number {
@@ -89,8 +95,10 @@ struct add_number {
         added.value = leading_number(added.text);
     }
 };
-template <> struct action<number> : add_number<TokenKind::number> {};
-template <> struct action<ordinal> : add_number<TokenKind::ordinal> {};
+template <>
+struct action<number> : add_number<TokenKind::number> {};
+template <>
+struct action<ordinal> : add_number<TokenKind::ordinal> {};
 
 template <>
 struct action<time> {

@@ -23,13 +23,13 @@ struct PhraseError {
 };
 
 enum class TokenKind {
-    word,       // Also names: "by", "cec-final".
-    month,      // `value` is 1 to 12.
-    year,       // "Y", "Y-1": `year`.
-    number,     // `value`.
-    ordinal,    // "1st": `value`.
-    time,       // "12:30": `value` in minutes.
-    dash,       // "-" or "–".
+    word,     // Also names: "by", "cec-final".
+    month,    // `value` is 1 to 12.
+    year,     // "Y", "Y-1": `year`.
+    number,   // `value`.
+    ordinal,  // "1st": `value`.
+    time,     // "12:30": `value` in minutes.
+    dash,     // "-" or "–".
     slash,
     comma,
     semicolon,
