@@ -17,7 +17,8 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const core::Definition> find(
         const core::DefinitionRef& ref) const = 0;
     // The text it was compiled from, to be pinned beside a launched cycle.
-    [[nodiscard]] virtual std::optional<std::string> source(const core::DefinitionRef& ref) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> source(
+        const core::DefinitionRef& ref) const = 0;
 };
 
 }  // namespace plancycle::ports
