@@ -1,0 +1,217 @@
+#include "engine/runtime/digest_planner.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/core/ladder.hpp"
+#include "engine/core/working_days.hpp"
+#include "engine/runtime/audience.hpp"
+
+namespace plancycle::runtime {
+
+namespace {
+
+// Coordinators hear again of an address that does not work every so many days.
+constexpr int kAddressEveryDays = 7;
+
+// The day from which rungs count: the assignment itself was told by an immediate mail.
+LocalDate known_since(const core::Cycle& cycle, const core::Instance& item,
+                      const core::Deadline& deadline, const core::ZoneRules& zone) {
+    const auto entered = item.entered_at.find(deadline.step);
+    if (entered != item.entered_at.end()) return zone.local_date(entered->second);
+    Instant launched = Instant::max();
+    for (const auto& [step, at] : cycle.entered_at) launched = std::min(launched, at);
+    return launched == Instant::max() ? LocalDate::min() : zone.local_date(launched);
+}
+
+core::Reminders reminders_of(const core::Step* step, const core::Deadline& deadline) {
+    core::Reminders reminders;
+    reminders.due = deadline.due.due;
+    reminders.ladder =
+        step != nullptr && step->ladder ? *step->ladder : core::default_ladder(deadline.kind);
+    if (step != nullptr) reminders.escalations = step->escalations;
+    return reminders;
+}
+
+class Collector {
+public:
+    Collector(const core::Cycle& cycle, const core::Definition& definition,
+              const core::Organisation& organisation, const core::Calendar& calendar,
+              const core::ZoneRules& zone)
+        : cycle_(cycle),
+          definition_(definition),
+          organisation_(organisation),
+          calendar_(calendar),
+          zone_(zone) {}
+
+    void add(const core::Instance& item, const core::Deadline& deadline, const core::PostBox& box,
+             LocalDate day, std::vector<core::DigestLine>& lines) const {
+        const core::Step* step = flow_of(definition_, cycle_, item.id).find(deadline.step);
+        core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};
+        const auto said = box.last_rung.find(deadline.id);
+        if (said != box.last_rung.end()) window.after = std::max(window.after, said->second);
+        const auto rungs = core::due_rungs(reminders_of(step, deadline), calendar_, window);
+        if (!rungs) return;  // Outside the calendar's years: status says so.
+        const Audience audience =
+            audience_of(cycle_, item, deadline, definition_, organisation_, day);
+        for (const core::Rung& rung : *rungs) {
+            if (!is_for(rung, audience, box.person, day)) continue;
+            const bool vacant = audience.vacant && !rung.role;
+            lines.push_back({item.id, deadline.id,
+                             vacant ? std::string(kVacantRung) + " " + rung.name : rung.name,
+                             rung.day});
+        }
+    }
+
+private:
+    bool is_for(const core::Rung& rung, const Audience& audience, const PersonId& person,
+                LocalDate day) const {
+        if (!rung.role) {
+            return std::ranges::find(audience.people, person) != audience.people.end();
+        }
+        const core::RoleSpec* role = definition_.find_role(*rung.role);
+        if (role == nullptr || !role->per_unit) {
+            return organisation_.holds(person, *rung.role, UnitId(), day);
+        }
+        return std::ranges::any_of(organisation_.units, [&](const auto& unit) {
+            return organisation_.holds(person, *rung.role, unit.first, day);
+        });
+    }
+
+    const core::Cycle& cycle_;
+    const core::Definition& definition_;
+    const core::Organisation& organisation_;
+    const core::Calendar& calendar_;
+    const core::ZoneRules& zone_;
+};
+
+}  // namespace
+
+std::size_t DigestPlanner::run_once(Instant now) {
+    const auto view = world_.store.read(dispatcher_.organisation());
+    const core::Organisation organisation = view->organisation();
+    const std::vector<Turn> due = turns(organisation, now);
+    if (due.empty()) return 0;
+    Lines lines;
+    for (const ports::CycleRow& row : view->cycles()) {
+        if (!row.running) continue;
+        const auto cycle = view->cycle(row.stream);
+        if (cycle) collect(*cycle, *view, due, lines);
+    }
+    std::vector<core::CommandEnvelope> batch;
+    for (const Turn& turn : due) {
+        const auto found = lines.find(turn.person);
+        if (found == lines.end() || found->second.empty()) continue;
+        core::CommandEnvelope envelope;
+        envelope.organisation = dispatcher_.organisation();
+        envelope.id = CommandId("digest/" + turn.person.value + "/" + to_text(turn.day));
+        envelope.now = now;
+        envelope.stream = core::post_stream(turn.person);
+        envelope.item = core::post_item(turn.person);
+        envelope.command = core::SendDigest{turn.person, turn.day, found->second};
+        batch.push_back(std::move(envelope));
+    }
+    std::size_t queued = 0;
+    if (!batch.empty()) {
+        for (const Outcome& outcome : dispatcher_.dispatch(batch)) {
+            if (outcome && !outcome->repeated) ++queued;
+        }
+    }
+    for (const Turn& turn : due) looked_at_[turn.person] = turn.day;
+    return queued;
+}
+
+std::vector<DigestPlanner::Turn> DigestPlanner::turns(const core::Organisation& organisation,
+                                                      Instant now) {
+    std::vector<Turn> result;
+    for (const auto& [id, person] : organisation.people) {
+        if (!person.active) continue;
+        const auto zone = zone_of(organisation, person);
+        if (zone == nullptr) continue;
+        const LocalTime local = zone->to_local(now);
+        const auto day = std::chrono::floor<std::chrono::days>(local);
+        if (local - day < kOfficeOpens) continue;
+        const auto looked_at = looked_at_.find(id);
+        // Not only equal: a clock set back must not say yesterday's lines again.
+        if (looked_at != looked_at_.end() && looked_at->second >= day) continue;
+        result.push_back({id, day});
+    }
+    return result;
+}
+
+void DigestPlanner::collect(const core::Cycle& cycle, ports::ReadView& view,
+                            const std::vector<Turn>& turns, Lines& lines) const {
+    const auto definition = world_.catalog.find(cycle.definition);
+    const auto calendar = world_.almanac.calendar(cycle.calendar, cycle.calendar_version);
+    const auto zone = world_.almanac.zone(cycle.zone);
+    if (definition == nullptr || calendar == nullptr || zone == nullptr) return;
+    const core::Organisation organisation = view.organisation();
+    const Collector collector(cycle, *definition, organisation, *calendar, *zone);
+    for (const Turn& turn : turns) {
+        const auto works = core::is_working_day(*calendar, core::working_set, turn.day);
+        if (!works || !*works) continue;
+        core::PostBox box = view.post_box(turn.person);
+        box.person = turn.person;
+        if (box.last_day && *box.last_day >= turn.day) continue;
+        std::vector<core::DigestLine>& own = lines[turn.person];
+        for (const auto& [id, deadline] : cycle.deadlines) {
+            collector.add(cycle, deadline, box, turn.day, own);
+        }
+        for (const auto& [item, strand] : cycle.strands) {
+            for (const auto& [id, deadline] : strand->deadlines) {
+                collector.add(*strand, deadline, box, turn.day, own);
+            }
+        }
+    }
+    add_failed_addresses(view, organisation, *definition, turns, lines);
+}
+
+void DigestPlanner::add_failed_addresses(ports::ReadView& view,
+                                         const core::Organisation& organisation,
+                                         const core::Definition& definition,
+                                         const std::vector<Turn>& turns, Lines& lines) const {
+    std::vector<PersonId> failed;
+    for (const auto& [id, person] : organisation.people) {
+        if (person.active && view.post_box(id).address_failed) failed.push_back(id);
+    }
+    if (failed.empty()) return;
+    for (const Turn& turn : turns) {
+        const auto responsible = coordinators(definition, organisation, turn.day);
+        if (std::ranges::find(responsible, turn.person) == responsible.end()) continue;
+        const core::PostBox box = view.post_box(turn.person);
+        std::vector<core::DigestLine>& own = lines[turn.person];
+        for (const PersonId& person : failed) {
+            const DeadlineId id("address/" + person.value);
+            const auto said = box.last_rung.find(id);
+            const std::chrono::days pause(kAddressEveryDays);
+            if (said != box.last_rung.end() && turn.day < said->second + pause) continue;
+            const auto same = [&](const core::DigestLine& line) { return line.deadline == id; };
+            if (std::ranges::any_of(own, same)) continue;
+            own.push_back({core::post_item(person), id, std::string(kAddressRung), turn.day});
+        }
+    }
+}
+
+std::shared_ptr<const core::ZoneRules> DigestPlanner::zone_of(
+    const core::Organisation& organisation, const core::Person& person) const {
+    return world_.almanac.zone(person.zone.empty() ? organisation.zone : person.zone);
+}
+
+Instant DigestPlanner::next_turn(Instant now) {
+    const auto organisation = world_.store.read(dispatcher_.organisation())->organisation();
+    Instant next = now + std::chrono::days(1);
+    for (const auto& [id, person] : organisation.people) {
+        const auto zone = zone_of(organisation, person);
+        if (!person.active || zone == nullptr) continue;
+        LocalDate day = zone->local_date(now);
+        Instant opens = zone->to_instant(LocalTime(day.time_since_epoch()) + kOfficeOpens);
+        if (opens <= now) {
+            day += std::chrono::days(1);
+            opens = zone->to_instant(LocalTime(day.time_since_epoch()) + kOfficeOpens);
+        }
+        next = std::min(next, opens);
+    }
+    return next;
+}
+
+}  // namespace plancycle::runtime

@@ -1,0 +1,53 @@
+#pragma once
+// Once per person and working day, at the start of office hours in the person's own zone: which
+// reminders are new to this person? Issues SendDigest commands; nothing when there is nothing.
+// Restart, downtime and clock steps repeat nothing: what was said is in the person's post box.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/runtime/dispatcher.hpp"
+
+namespace plancycle::runtime {
+
+// Rung names beside those of the ladder.
+inline constexpr std::string_view kVacantRung = "vacant role";
+inline constexpr std::string_view kAddressRung = "address failed";
+
+class DigestPlanner {
+public:
+    // Local time of day from which a digest may go out.
+    static constexpr Duration kOfficeOpens = std::chrono::hours(8);
+
+    DigestPlanner(World world, Dispatcher& dispatcher) : world_(world), dispatcher_(dispatcher) {}
+
+    // Sends what is due at `now`; returns how many digests were queued.
+    std::size_t run_once(Instant now);
+    // When somebody's office opens next, to be woken at.
+    [[nodiscard]] Instant next_turn(Instant now);
+
+private:
+    using Lines = std::map<PersonId, std::vector<core::DigestLine>>;
+
+    // A person whose office has opened today and who was not looked at yet.
+    struct Turn {
+        PersonId person;
+        LocalDate day;
+    };
+
+    [[nodiscard]] std::vector<Turn> turns(const core::Organisation& organisation, Instant now);
+    void collect(const core::Cycle& cycle, ports::ReadView& view, const std::vector<Turn>& turns,
+                 Lines& lines) const;
+    void add_failed_addresses(ports::ReadView& view, const core::Organisation& organisation,
+                              const core::Definition& definition, const std::vector<Turn>& turns,
+                              Lines& lines) const;
+    [[nodiscard]] std::shared_ptr<const core::ZoneRules> zone_of(
+        const core::Organisation& organisation, const core::Person& person) const;
+
+    World world_;
+    Dispatcher& dispatcher_;
+    std::map<PersonId, LocalDate> looked_at_;  // Only saves work: losing it is harmless.
+};
+
+}  // namespace plancycle::runtime

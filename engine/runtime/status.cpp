@@ -1,0 +1,252 @@
+#include "engine/runtime/status.hpp"
+
+#include <algorithm>
+
+#include "engine/core/course.hpp"
+#include "engine/core/ladder.hpp"
+#include "engine/core/working_days.hpp"
+#include "engine/runtime/audience.hpp"
+
+namespace plancycle::runtime {
+
+namespace {
+
+// Working days from today to the due day; outside the calendar's years plain days stand in.
+int working_days_left(const core::Calendar& calendar, LocalDate today, LocalDate due) {
+    const auto count = core::working_days_between(calendar, core::working_set, today, due);
+    return count ? *count : static_cast<int>((due - today).count());
+}
+
+int soon_days(core::DeadlineClass kind) {
+    const auto ladder = core::default_ladder(kind);
+    int nearest = 1;
+    for (const int rung : ladder.before) {
+        if (rung < 0) nearest = std::max(nearest, std::min(-rung, 5));
+    }
+    return nearest;
+}
+
+class Survey {
+public:
+    Survey(const core::Cycle& cycle, const core::Facts& facts, Instant now)
+        : cycle_(cycle), facts_(facts), now_(now), today_(facts.zone.local_date(now)) {}
+
+    [[nodiscard]] CycleStatus take() {
+        add_item(cycle_);
+        for (const auto& [id, strand] : cycle_.strands) add_item(*strand);
+        add_steps_ahead();
+        add_joins();
+        add_events();
+        for (const core::AgreedChange& change : cycle_.changes) {
+            if (!change.done) status_.open_changes.push_back(change);
+        }
+        for (const std::string& id : cycle_.active) {
+            const core::Step* step = facts_.definition.flow.find(id);
+            if (step != nullptr) status_.current_steps.push_back(step->title);
+        }
+        std::ranges::stable_sort(status_.dates, {},
+                                 [](const DateLine& it) { return it.due.due_at; });
+        return std::move(status_);
+    }
+
+private:
+    [[nodiscard]] DateLine line_of(const ItemId& item, const core::Deadline& deadline) const {
+        DateLine line;
+        line.item = item;
+        line.deadline = deadline.id;
+        line.owner = deadline.step;
+        line.title = title_of(item, deadline.step, deadline.title);
+        line.kind = deadline.kind;
+        line.due = deadline.due;
+        line.original = deadline.original;
+        line.moves = deadline.moves;
+        line.working_days_left = working_days_left(facts_.calendar, today_, deadline.due.due);
+        line.punctuality = deadline.due.due_at <= now_                      ? Punctuality::late
+                           : line.working_days_left <= soon_days(line.kind) ? Punctuality::due_soon
+                                                                            : Punctuality::on_time;
+        return line;
+    }
+
+    [[nodiscard]] std::string title_of(const ItemId& item, const std::string& owner,
+                                       const std::string& own_title) const {
+        if (!own_title.empty()) return own_title;
+        if (const core::Step* step = flow_of(facts_.definition, cycle_, item).find(owner)) {
+            return step->title;
+        }
+        if (const auto* input = facts_.definition.find_input(owner)) return input->title;
+        if (const auto* event = facts_.definition.find_event(owner)) return event->title;
+        return owner;
+    }
+
+    void add_item(const core::Instance& item) {
+        for (const auto& [id, deadline] : item.deadlines) {
+            status_.dates.push_back(line_of(item.id, deadline));
+        }
+        for (const auto& [id, task] : item.tasks) add_task(item, task);
+        for (const auto& [id, state] : item.inputs) {
+            const auto* spec = facts_.definition.find_input(id);
+            status_.inputs.push_back({item.id, id, spec == nullptr ? id : spec->title, state});
+        }
+    }
+
+    void add_task(const core::Instance& item, const core::Task& task) {
+        const core::Step* step = flow_of(facts_.definition, cycle_, item.id).find(task.step);
+        if (step == nullptr) return;
+        HeldTask held;
+        held.task = task;
+        held.item = item.id;
+        held.number = step->number;
+        held.title = step->title;
+        core::Deadline probe;
+        probe.step = task.step;
+        const Audience audience =
+            audience_of(cycle_, item, probe, facts_.definition, facts_.organisation, today_);
+        held.vacant = audience.vacant;
+        if (!audience.vacant) held.holders = audience.people;
+        held.working_days_held =
+            working_days_left(facts_.calendar, facts_.zone.local_date(task.offered_at), today_);
+        for (const auto& [id, deadline] : item.deadlines) {
+            if (deadline.step != task.step) continue;
+            const DateLine line = line_of(item.id, deadline);
+            if (!held.date || line.due.due_at < held.date->due.due_at) held.date = line;
+        }
+        add_missing(item, *step, held);
+        status_.tasks.push_back(std::move(held));
+    }
+
+    void add_missing(const core::Instance& item, const core::Step& step, HeldTask& held) const {
+        for (const std::string& id : step.needs) {
+            const auto* spec = facts_.definition.find_input(id);
+            const auto& inputs = spec->per_unit ? item.inputs : cycle_.inputs;
+            const auto found = inputs.find(id);
+            if (found == inputs.end() || !(found->second.received || found->second.provisional)) {
+                held.missing_inputs.push_back(id);
+            }
+        }
+        for (const std::string& kind : step.produces) {
+            const bool there = std::ranges::any_of(item.documents,
+                                                   [&](const auto& it) { return it.kind == kind; });
+            if (!there) held.missing_documents.push_back(kind);
+        }
+    }
+
+    // Steps the work has not reached: a date that is gone or near is at risk.
+    void add_steps_ahead() {
+        if (!cycle_.running) return;
+        const auto context = core::resolve_context(cycle_, cycle_, facts_);
+        for (const core::Step& step : facts_.definition.flow.steps) {
+            if (cycle_.visits.contains(step.id)) continue;
+            for (const core::DeadlineSpec& spec : step.deadlines) {
+                const core::Resolution resolution = core::resolve(spec, context);
+                const auto* due = std::get_if<core::DueDate>(&resolution);
+                if (due == nullptr) continue;
+                core::Deadline ahead;
+                ahead.step = step.id;
+                ahead.title = spec.title;
+                ahead.kind = spec.deadline_class;
+                ahead.due = *due;
+                ahead.original = due->due;
+                DateLine line = line_of(cycle_.id, ahead);
+                if (line.punctuality != Punctuality::on_time) {
+                    line.punctuality = Punctuality::at_risk;
+                }
+                status_.dates.push_back(line);
+            }
+        }
+    }
+
+    void add_joins() {
+        for (const core::Block& block : facts_.definition.blocks) {
+            JoinLine join;
+            join.block = block.id;
+            const core::Step* step = facts_.definition.flow.find(block.id);
+            join.title = step == nullptr ? block.id : step->title;
+            join.is_active = std::ranges::find(cycle_.active, block.id) != cycle_.active.end();
+            for (const auto& [id, strand] : cycle_.strands) {
+                if (strand->block != block.id) continue;
+                if (strand->outcome == core::StrandOutcome::done) join.done.push_back(strand->unit);
+                if (strand->outcome == core::StrandOutcome::open) join.open.push_back(strand->unit);
+                if (strand->outcome == core::StrandOutcome::waived) {
+                    join.waived.push_back(strand->unit);
+                }
+            }
+            status_.joins.push_back(std::move(join));
+        }
+    }
+
+    void add_events() {
+        for (const core::OutsideEventSpec& event : facts_.definition.events) {
+            EventLine line{event.id, event.title, event.optional, std::nullopt, false};
+            const auto found = cycle_.happened.find(event.id);
+            if (found != cycle_.happened.end()) line.occurrence = found->second;
+            line.is_awaited = !line.occurrence && is_awaited(event.id);
+            status_.events.push_back(std::move(line));
+        }
+    }
+
+    [[nodiscard]] bool is_awaited(const std::string& event) const {
+        const core::Chart& chart = facts_.definition.flow.chart;
+        const std::string trigger = core::triggers::happened(event);
+        return std::ranges::any_of(chart.transitions(), [&](const core::Transition& it) {
+            return std::ranges::find(it.events, trigger) != it.events.end() &&
+                   std::ranges::find(cycle_.active, chart.state(it.source).id) !=
+                       cycle_.active.end();
+        });
+    }
+
+    const core::Cycle& cycle_;
+    const core::Facts& facts_;
+    Instant now_;
+    LocalDate today_;
+    CycleStatus status_;
+};
+
+}  // namespace
+
+CycleStatus status_of(const core::Cycle& cycle, const core::Facts& facts, Instant now) {
+    return Survey(cycle, facts, now).take();
+}
+
+std::vector<PreviewLine> preview(const core::Definition& definition, int plan_year,
+                                 const core::Calendar& calendar, const core::ZoneRules& zone,
+                                 const core::SettingValues& settings) {
+    core::SettingValues values;
+    for (const core::SettingSpec& spec : definition.settings) values[spec.id] = spec.default_value;
+    for (const auto& [name, value] : settings) values[name] = value;
+    const core::ResolveContext context{
+        .plan_year = plan_year,
+        .fiscal_year_start = {definition.fiscal_month, definition.fiscal_day},
+        .anchors = {},
+        .settings = std::move(values),
+        .calendar = calendar,
+        .zone = zone};
+    std::vector<PreviewLine> lines;
+    const auto add = [&](std::string number, std::string owner, std::string title,
+                         std::string block, const core::DeadlineSpec& spec) {
+        if (!spec.title.empty()) title = spec.title;
+        lines.push_back({std::move(number), std::move(owner), std::move(title), std::move(block),
+                         &spec, core::resolve(spec, context)});
+    };
+    const auto add_steps = [&](const core::Flow& flow, const std::string& block) {
+        for (const core::Step& step : flow.steps) {
+            for (const auto& spec : step.deadlines)
+                add(step.number, step.id, step.title, block, spec);
+        }
+    };
+    for (const core::InputSpec& input : definition.inputs) {
+        if (input.deadline) add("", input.id, input.title, "", *input.deadline);
+    }
+    for (const core::Step& step : definition.flow.steps) {
+        for (const auto& spec : step.deadlines) add(step.number, step.id, step.title, "", spec);
+        if (const core::Block* block = definition.find_block(step.id)) {
+            add_steps(block->flow, block->id);
+        }
+    }
+    for (const core::OutsideEventSpec& event : definition.events) {
+        if (event.expected) add("", event.id, event.title + " (expected)", "", *event.expected);
+        if (event.deadline) add("", event.id, event.title, "", *event.deadline);
+    }
+    return lines;
+}
+
+}  // namespace plancycle::runtime

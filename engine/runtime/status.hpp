@@ -1,0 +1,98 @@
+#pragma once
+// A cycle as a coordinator needs to see it: who holds what and for how long, what is late, which
+// dates are at risk, who is missing at a join. Pure; words are made at the edge.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/decide.hpp"
+
+namespace plancycle::runtime {
+
+enum class Punctuality {
+    on_time,
+    due_soon,  // Within the class's last reminder before the due date.
+    late,
+    at_risk,  // The work has not reached this step, and its date is near or gone.
+};
+
+struct DateLine {
+    ItemId item;
+    DeadlineId deadline;  // Empty for a step that is not reached yet.
+    std::string owner;    // Step, input or outside event.
+    std::string title;
+    core::DeadlineClass kind = core::DeadlineClass::indicative;
+    core::DueDate due;
+    LocalDate original;
+    std::uint32_t moves = 0;
+    Punctuality punctuality = Punctuality::on_time;
+    int working_days_left = 0;  // Negative: late by so many.
+};
+
+struct HeldTask {
+    core::Task task;
+    ItemId item;
+    std::string number;  // The source's own step number.
+    std::string title;
+    std::vector<PersonId> holders;
+    bool vacant = false;
+    int working_days_held = 0;
+    std::optional<DateLine> date;  // The earliest of its dates.
+    std::vector<std::string> missing_inputs;
+    std::vector<std::string> missing_documents;
+};
+
+struct JoinLine {
+    std::string block;
+    std::string title;
+    std::vector<UnitId> done;
+    std::vector<UnitId> open;
+    std::vector<UnitId> waived;
+    bool is_active = false;
+};
+
+struct EventLine {
+    std::string event;
+    std::string title;
+    bool optional = false;
+    std::optional<core::Occurrence> occurrence;
+    bool is_awaited = false;  // A step of the cycle waits for it now.
+};
+
+struct InputLine {
+    ItemId item;
+    std::string input;
+    std::string title;
+    core::InputState state;
+};
+
+struct CycleStatus {
+    std::vector<HeldTask> tasks;
+    std::vector<DateLine> dates;  // In force and ahead; earliest first.
+    std::vector<JoinLine> joins;
+    std::vector<EventLine> events;
+    std::vector<InputLine> inputs;
+    std::vector<core::AgreedChange> open_changes;
+    std::vector<std::string> current_steps;  // Titles of what is active in the cycle itself.
+};
+
+[[nodiscard]] CycleStatus status_of(const core::Cycle& cycle, const core::Facts& facts,
+                                    Instant now);
+
+// Every date of a cycle before it is launched, as far as it can be known: preview.
+struct PreviewLine {
+    std::string number;
+    std::string owner;
+    std::string title;
+    std::string block;                         // Of a unit's step.
+    const core::DeadlineSpec* spec = nullptr;  // Lives in the definition.
+    core::Resolution resolution;
+};
+
+[[nodiscard]] std::vector<PreviewLine> preview(const core::Definition& definition, int plan_year,
+                                               const core::Calendar& calendar,
+                                               const core::ZoneRules& zone,
+                                               const core::SettingValues& settings);
+
+}  // namespace plancycle::runtime
