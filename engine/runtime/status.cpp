@@ -1,6 +1,7 @@
 #include "engine/runtime/status.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/core/course.hpp"
 #include "engine/core/ladder.hpp"
@@ -44,8 +45,9 @@ public:
             const core::Step* step = facts_.definition.flow.find(id);
             if (step != nullptr) status_.current_steps.push_back(step->title);
         }
-        std::ranges::stable_sort(status_.dates, {},
-                                 [](const DateLine& it) { return it.due.due_at; });
+        std::ranges::sort(status_.dates, {}, [](const DateLine& it) {
+            return std::tie(it.due.due_at, it.item, it.owner, it.deadline);
+        });
         return std::move(status_);
     }
 
