@@ -100,7 +100,7 @@ using Anchor = std::variant<AnchorName, Period>;
 enum class Bound { within, on, by, before };
 
 struct Dated {
-    Period span{};
+    Period period{};
     Bound bound = Bound::within;
     friend bool operator==(const Dated&, const Dated&) = default;
 };

@@ -102,11 +102,11 @@ Result<int, CannotCompute> Resolver::count_of(const Offset& rule) const {
 }
 
 Drafted Resolver::operator()(const Dated& rule) const {
-    const auto span = window(rule.span);
+    const auto span = window(rule.period);
     if (!span) return span.error();
     Draft draft{.opens = std::nullopt,
                 .due = span->last,
-                .steps = {ReadAsPeriod{rule.span, rule.bound, span->first, span->last}}};
+                .steps = {ReadAsPeriod{rule.period, rule.bound, span->first, span->last}}};
     if (rule.bound == Bound::within || rule.bound == Bound::on) draft.opens = span->first;
     if (rule.bound == Bound::before) draft.due = span->first - days(1);
     return draft;

@@ -20,7 +20,7 @@ struct ExcludedDay {
 
 // The phrase names calendar days: `first` equals `last` for a single day.
 struct ReadAsPeriod {
-    Period span{};
+    Period period{};
     Bound bound = Bound::within;
     LocalDate first{};
     LocalDate last{};
