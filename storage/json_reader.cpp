@@ -37,8 +37,8 @@ void JsonReader::finish() const {
     for (const auto& field : object_) {
         present += (present.empty() ? "" : ", ") + std::string(field.key());
     }
-    unreadable(where_, "of the fields " + present + " only " + std::to_string(used_) +
-                           " are known");
+    unreadable(where_,
+               "of the fields " + present + " only " + std::to_string(used_) + " are known");
 }
 
 void JsonReader::read(const json::value& from, bool& value, std::string_view where) {

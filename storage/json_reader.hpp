@@ -2,15 +2,16 @@
 // Reads what JsonWriter wrote. Strict: an unknown field, a missing one, a wrong type or a name
 // that is not known is an error that says where; nothing is dropped silently.
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
 #include "engine/base/ids.hpp"
 #include "engine/base/time.hpp"
@@ -40,7 +41,8 @@ public:
     void operator()(std::string_view name, T& value) {
         const json::value* found = object_.if_contains(name);
         if (found == nullptr) {
-            if (!may_be_absent(value)) unreadable(where_, "\"" + std::string(name) + "\" is missing");
+            if (!may_be_absent(value))
+                unreadable(where_, "\"" + std::string(name) + "\" is missing");
             value = T{};
             return;
         }

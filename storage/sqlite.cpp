@@ -133,8 +133,9 @@ Connection::Connection(const OpenOptions& options)
     try {
         if (code != SQLITE_OK) fail(code);
         sqlite3_busy_timeout(handle_, static_cast<int>(busy_timeout_.count()));
-        script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
-               "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = FAST;");
+        script(
+            "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
+            "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = FAST;");
         // A damaged file must not lead further than to an error.
         sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);
@@ -202,9 +203,9 @@ void Connection::fail(int code) const {
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            raise(StoreFault::busy, "The store " + path_ + " is in use by another process; waited " +
-                                        seconds_text(busy_timeout_) +
-                                        ". Nothing was changed: try again.");
+            raise(StoreFault::busy,
+                  "The store " + path_ + " is in use by another process; waited " +
+                      seconds_text(busy_timeout_) + ". Nothing was changed: try again.");
             break;
         case SQLITE_FULL:
             raise(StoreFault::disk_full,
@@ -215,12 +216,15 @@ void Connection::fail(int code) const {
         case SQLITE_PERM:
             raise(StoreFault::read_only, "The store " + path_ +
                                              " cannot be written: the file, its folder or the disk "
-                                             "is read-only (" + detail + ").");
+                                             "is read-only (" +
+                                             detail + ").");
             break;
         case SQLITE_CANTOPEN:
             raise(StoreFault::read_only,
-                  "The store " + path_ + " cannot be opened: the file, or the -wal and -shm files "
-                  "beside it, may not be read or made in its folder (" + detail + ").");
+                  "The store " + path_ +
+                      " cannot be opened: the file, or the -wal and -shm files "
+                      "beside it, may not be read or made in its folder (" +
+                      detail + ").");
             break;
         case SQLITE_NOTADB:
             raise(StoreFault::not_a_store,

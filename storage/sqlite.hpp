@@ -3,8 +3,6 @@
 // Thread rule: one thread at a time on a connection (SQLITE_THREADSAFE=2).
 // Errors: StoreError with the extended result code; texts name the file.
 
-#include <sqlite3.h>
-
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -13,6 +11,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include <sqlite3.h>
 
 #include "engine/base/sha256.hpp"
 #include "engine/base/time.hpp"
@@ -82,6 +82,7 @@ public:
 
     [[nodiscard]] bool next() { return statement_.step(); }
     Statement* operator->() { return &statement_; }
+    Statement& operator*() { return statement_; }
 
 private:
     Statement& statement_;

@@ -1,0 +1,215 @@
+#pragma once
+// The fields of every event and of every stored item; parts are in fields.hpp.
+
+#include "storage/fields.hpp"
+
+namespace plancycle::storage {
+
+// --- Cycle stream ------------------------------------------------------------------------------
+
+PLANCYCLE_FIELDS(CycleLaunched) {
+    archive("definition", it.definition);
+    archive("calendar", it.calendar);
+    archive("calendar_version", it.calendar_version);
+    archive("zone", it.zone);
+    archive("plan_year", it.plan_year);
+    archive("units", it.units);
+    archive("settings", it.settings);
+}
+PLANCYCLE_FIELDS(Moved) {
+    archive("trigger", it.trigger);
+    archive("exited", it.exited);
+    archive("entered", it.entered);
+    archive("active", it.active);
+    archive("history", it.history);
+    archive("running", it.running);
+    archive("on", it.on);
+}
+PLANCYCLE_FIELDS(StrandOpened) {
+    archive("block", it.block);
+    archive("unit", it.unit);
+}
+PLANCYCLE_FIELDS(StrandReopened) {
+    archive("step", it.step);
+}
+PLANCYCLE_FIELDS(StrandFinished) {}
+PLANCYCLE_FIELDS(StrandWaived) {
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(StrandDropped) {
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(UnitAdded) {
+    archive("unit", it.unit);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(UnitDropped) {
+    archive("unit", it.unit);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(TaskOffered) {
+    archive("task", it.task);
+}
+PLANCYCLE_FIELDS(TaskClosed) {
+    archive("task", it.task);
+    archive("how", it.how);
+}
+PLANCYCLE_FIELDS(DeadlineArmed) {
+    archive("deadline", it.deadline);
+}
+PLANCYCLE_FIELDS(DeadlineCleared) {
+    archive("deadline", it.deadline);
+    archive("how", it.how);
+}
+PLANCYCLE_FIELDS(DeadlinePassed) {
+    archive("deadline", it.deadline);
+}
+PLANCYCLE_FIELDS(DeadlineMoved) {
+    archive("deadline", it.deadline);
+    archive("due", it.due);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(DocumentAttached) {
+    archive("document", it.document);
+}
+PLANCYCLE_FIELDS(Commented) {
+    archive("text", it.text);
+}
+PLANCYCLE_FIELDS(TaskCompleted) {
+    archive("task", it.task);
+    archive("right", it.right);
+    archive("comment", it.comment);
+}
+PLANCYCLE_FIELDS(Decided) {
+    archive("task", it.task);
+    archive("verdict", it.verdict);
+    archive("right", it.right);
+    archive("minute", it.minute);
+    archive("comment", it.comment);
+    archive("return_to", it.return_to);
+    archive("units", it.units);
+    archive("content", it.content);
+}
+PLANCYCLE_FIELDS(ChangeAgreed) {
+    archive("change", it.change);
+}
+PLANCYCLE_FIELDS(ChangeClosed) {
+    archive("change", it.change);
+    archive("by", it.by);
+    archive("note", it.note);
+}
+PLANCYCLE_FIELDS(InputReceived) {
+    archive("input", it.input);
+    archive("on", it.on);
+}
+PLANCYCLE_FIELDS(ProvisionalAccepted) {
+    archive("input", it.input);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(OutsideEventRecorded) {
+    archive("event", it.event);
+    archive("on", it.on);
+    archive("note", it.note);
+}
+PLANCYCLE_FIELDS(PlanPublished) {
+    archive("publication", it.publication);
+    archive("right", it.right);
+}
+PLANCYCLE_FIELDS(CycleCancelled) {
+    archive("reason", it.reason);
+}
+
+// --- Organisation and post streams -------------------------------------------------------------
+
+PLANCYCLE_FIELDS(OrganisationFounded) {
+    archive("title", it.title);
+    archive("zone", it.zone);
+}
+PLANCYCLE_FIELDS(PersonRecorded) {
+    archive("person", it.person);
+}
+PLANCYCLE_FIELDS(PersonLeft) {
+    archive("person", it.person);
+}
+PLANCYCLE_FIELDS(UnitRecorded) {
+    archive("unit", it.unit);
+}
+PLANCYCLE_FIELDS(HoldingsRecorded) {
+    archive("holdings", it.holdings);
+    archive("memberships", it.memberships);
+}
+PLANCYCLE_FIELDS(DigestQueued) {
+    archive("person", it.person);
+    archive("day", it.day);
+    archive("lines", it.lines);
+}
+PLANCYCLE_FIELDS(AddressFailed) {
+    archive("person", it.person);
+    archive("answer", it.answer);
+}
+PLANCYCLE_FIELDS(AddressRestored) {
+    archive("person", it.person);
+}
+
+// --- Items -------------------------------------------------------------------------------------
+
+PLANCYCLE_FIELDS(Instance) {
+    archive("id", it.id);
+    archive("version", it.version);
+    archive("running", it.running);
+    archive("active", it.active);
+    archive("history", it.history);
+    archive("visits", it.visits);
+    archive("entered_at", it.entered_at);
+    archive("finished_on", it.finished_on);
+    archive("tasks", it.tasks);
+    archive("deadlines", it.deadlines);
+    archive("documents", it.documents);
+    archive("inputs", it.inputs);
+}
+PLANCYCLE_FIELDS(Strand) {
+    fields(archive, static_cast<Of<Archive, core::Instance>&>(it));
+    archive("block", it.block);
+    archive("unit", it.unit);
+    archive("outcome", it.outcome);
+    archive("reason", it.reason);
+}
+// Without its strands: each is an item of its own.
+PLANCYCLE_FIELDS(Cycle) {
+    fields(archive, static_cast<Of<Archive, core::Instance>&>(it));
+    archive("stream", it.stream);
+    archive("definition", it.definition);
+    archive("calendar", it.calendar);
+    archive("calendar_version", it.calendar_version);
+    archive("zone", it.zone);
+    archive("plan_year", it.plan_year);
+    archive("units", it.units);
+    archive("settings", it.settings);
+    archive("happened", it.happened);
+    archive("changes", it.changes);
+    archive("publication", it.publication);
+    archive("cancelled", it.cancelled);
+    archive("cancel_reason", it.cancel_reason);
+}
+PLANCYCLE_FIELDS(Organisation) {
+    archive("id", it.id);
+    archive("title", it.title);
+    archive("zone", it.zone);
+    archive("version", it.version);
+    archive("people", it.people);
+    archive("units", it.units);
+    archive("holdings", it.holdings);
+    archive("memberships", it.memberships);
+}
+PLANCYCLE_FIELDS(PostBox) {
+    archive("person", it.person);
+    archive("version", it.version);
+    archive("last_day", it.last_day);
+    archive("last_rung", it.last_rung);
+    archive("address_failed", it.address_failed);
+    archive("answer", it.answer);
+}
+
+#undef PLANCYCLE_FIELDS
+
+}  // namespace plancycle::storage

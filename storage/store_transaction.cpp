@@ -1,0 +1,248 @@
+#include "storage/store_transaction.hpp"
+
+#include "engine/base/check.hpp"
+#include "storage/codec.hpp"
+#include "storage/hash_chain.hpp"
+#include "storage/message_id.hpp"
+
+namespace plancycle::storage {
+
+namespace {
+
+std::int64_t signed_number(std::uint64_t value) {
+    return static_cast<std::int64_t>(value);
+}
+
+std::string_view view(const std::string& text) {
+    return text;
+}
+
+// The organisation's small number; made at its first transaction.
+std::int64_t number_of(Connection& connection, const OrganisationId& organisation) {
+    if (const auto known = find_organisation(connection, organisation)) return known;
+    connection.run("INSERT INTO organisations (name) VALUES (?1)", view(organisation.value));
+    return sqlite3_last_insert_rowid(connection.handle());
+}
+
+}  // namespace
+
+StoreTransaction::StoreTransaction(StoreWriter& writer, const OrganisationId& organisation)
+    : writer_(writer), scope_{writer.connection(), organisation} {
+    writer_.begin();
+    try {
+        scope_.number = number_of(connection(), organisation);
+    } catch (...) {
+        writer_.roll_back(true);
+        throw;
+    }
+}
+
+StoreTransaction::~StoreTransaction() {
+    if (!is_over_) writer_.roll_back(has_written_);
+}
+
+std::optional<ports::Receipt> StoreTransaction::find_receipt(const PersonId& actor,
+                                                             const CommandId& command) {
+    return queries::receipt(scope_, actor, command);
+}
+
+KnownStream& StoreTransaction::stream(const StreamId& id) {
+    const auto [slot, is_new] = writer_.streams.try_emplace({scope_.number, id.value});
+    KnownStream& known = slot->second;
+    if (!is_new) return known;
+    {
+        Rows rows(connection().kept("SELECT stream FROM streams"
+                                    " WHERE organisation = ?1 AND name = ?2"),
+                  scope_.number, view(id.value));
+        if (rows.next()) known.number = rows->integer(0);
+    }
+    if (known.number != 0) {
+        Rows rows(connection().kept("SELECT sequence, hash FROM entries WHERE organisation = ?1"
+                                    " AND stream = ?2 ORDER BY sequence DESC LIMIT 1"),
+                  scope_.number, known.number);
+        if (rows.next()) {
+            known.sequence = static_cast<std::uint64_t>(rows->integer(0));
+            known.hash = rows->digest(1);
+        }
+        return known;
+    }
+    {
+        Rows rows(connection().kept("SELECT coalesce(max(stream), 0) + 1 FROM streams"
+                                    " WHERE organisation = ?1"),
+                  scope_.number);
+        if (rows.next()) known.number = rows->integer(0);
+    }
+    run("INSERT INTO streams (organisation, stream, name) VALUES (?1, ?2, ?3)", known.number,
+        view(id.value));
+    return known;
+}
+
+ports::Receipt StoreTransaction::append(ports::Entry entry) {
+    PLANCYCLE_CHECK(!is_over_, "append after commit");
+    // Against a cached head of a failed write: an exception below leaves through the destructor,
+    // which clears the cache because something was written.
+    has_written_ = true;
+    KnownStream& known = stream(entry.stream);
+    const std::string payload = encode(entry.events);
+    entry.sequence = known.sequence + 1;
+    entry.previous = known.hash;
+    entry.hash = hash_of({.organisation = scope_.organisation.value,
+                          .stream = entry.stream.value,
+                          .sequence = entry.sequence,
+                          .command = entry.command.value,
+                          .actor = entry.actor.value,
+                          .os_user = entry.os_user,
+                          .at = entry.at,
+                          .basis = entry.basis,
+                          .item = entry.item.value,
+                          .version = entry.version,
+                          .command_digest = entry.command_digest,
+                          .previous = entry.previous,
+                          .payload = payload});
+    run("INSERT INTO entries (organisation, stream, sequence, command, actor, os_user, at, basis,"
+        " item, version, command_digest, previous, hash, payload)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        known.number, signed_number(entry.sequence), view(entry.command.value),
+        view(entry.actor.value), view(entry.os_user), entry.at, view(entry.basis),
+        view(entry.item.value), signed_number(entry.version), entry.command_digest, entry.previous,
+        entry.hash, view(payload));
+    known.sequence = entry.sequence;
+    known.hash = entry.hash;
+    ++entry_count_;
+    return {.command = std::move(entry.command),
+            .stream = std::move(entry.stream),
+            .item = std::move(entry.item),
+            .sequence = entry.sequence,
+            .version = entry.version,
+            .at = entry.at,
+            .command_digest = entry.command_digest};
+}
+
+void StoreTransaction::save_item(const ItemRow& row) {
+    const std::int64_t stream_number = stream(row.stream).number;
+    const std::int64_t version = signed_number(row.version);
+    run("UPDATE items SET version = ?4, data = ?5"
+        " WHERE organisation = ?1 AND stream = ?2 AND item = ?3",
+        stream_number, row.item, version, view(row.data));
+    if (connection().changes() > 0) return;
+    run("INSERT INTO items (organisation, stream, item, kind, version, data)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        stream_number, row.item, row.kind, version, view(row.data));
+}
+
+void StoreTransaction::save(const core::Cycle& cycle, const std::vector<ItemId>& touched) {
+    for (const ItemId& item : touched) {
+        if (item == cycle.id) {
+            save_item({cycle.stream, item.value, "cycle", cycle.version, encode(cycle)});
+            continue;
+        }
+        const core::Strand* strand = cycle.strand(item);
+        PLANCYCLE_CHECK(strand != nullptr, "a touched item is neither the cycle nor a strand");
+        save_item({cycle.stream, item.value, "strand", strand->version, encode(*strand)});
+    }
+}
+
+void StoreTransaction::save(const core::Organisation& organisation) {
+    const StreamId stream_id = core::organisation_stream();
+    save_item(
+        {stream_id, stream_id.value, "organisation", organisation.version, encode(organisation)});
+}
+
+void StoreTransaction::save(const core::PostBox& box) {
+    const StreamId stream_id = core::post_stream(box.person);
+    const ItemId item = core::post_item(box.person);
+    save_item({stream_id, item.value, "post-box", box.version, encode(box)});
+}
+
+void StoreTransaction::put_task(const ports::TaskRow& row) {
+    const std::string data = encode(row.task);
+    run("INSERT INTO tasks (organisation, task, stream, item, due_at, data)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET stream = excluded.stream,"
+        " item = excluded.item, due_at = excluded.due_at, data = excluded.data",
+        view(row.task.id.value), stream(row.stream).number, view(row.item.value), row.due_at,
+        view(data));
+}
+
+void StoreTransaction::erase_task(const TaskId& task) {
+    run("DELETE FROM tasks WHERE organisation = ?1 AND task = ?2", view(task.value));
+}
+
+void StoreTransaction::put_deadline(const ports::DeadlineRow& row) {
+    const std::string data = encode(row.deadline);
+    run("INSERT INTO deadlines (organisation, deadline, stream, item, due_at, passed, data)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET stream = excluded.stream,"
+        " item = excluded.item, due_at = excluded.due_at, passed = excluded.passed,"
+        " data = excluded.data",
+        view(row.deadline.id.value), stream(row.stream).number, view(row.item.value),
+        row.deadline.due.due_at, std::int64_t{row.deadline.passed}, view(data));
+}
+
+void StoreTransaction::erase_deadline(const DeadlineId& deadline) {
+    run("DELETE FROM deadlines WHERE organisation = ?1 AND deadline = ?2", view(deadline.value));
+}
+
+void StoreTransaction::put_message(const ports::OutboxRow& row) {
+    const std::string id = message_id(writer_.mail_key, scope_.organisation, row.key);
+    run("INSERT INTO outbox (organisation, key, message_id, kind, person, task, legal, subject,"
+        " text, html, created_at, not_before, next_at, state, attempts, unclear, epoch,"
+        " last_answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0, 0, 0, 0,"
+        " '') ON CONFLICT DO NOTHING",
+        view(row.key), view(id), view(row.kind), view(row.person.value), view(row.task.value),
+        std::int64_t{row.legal}, view(row.subject), view(row.text), view(row.html), row.created_at,
+        row.not_before);
+}
+
+void StoreTransaction::cancel_messages(const TaskId& task) {
+    // What is already handed to the wire cannot be called back.
+    run("UPDATE outbox SET state = ?3, next_at = NULL WHERE organisation = ?1 AND task = ?2"
+        " AND task <> '' AND next_at IS NOT NULL AND state <> ?4",
+        view(task.value), static_cast<std::int64_t>(ports::MessageState::cancelled),
+        static_cast<std::int64_t>(ports::MessageState::in_data));
+}
+
+void StoreTransaction::put_text(const core::PersonalText& text, Instant at) {
+    has_written_ = true;
+    Rows rows(connection().kept("INSERT INTO personal (organisation, id, text, written_at, salt)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5)"),
+              scope_.number, view(text.id.value), view(text.text), at);
+    rows->bind_blob(5, text.salt);
+    rows->run();
+}
+
+void StoreTransaction::erase_text(const TextId& id, Instant at) {
+    // Overwrites the old bytes in the file too, the pages it frees included.
+    connection().script("PRAGMA secure_delete = ON");
+    run("UPDATE personal SET salt = NULL, text = NULL, erased_at = ?3"
+        " WHERE organisation = ?1 AND id = ?2 AND erased_at IS NULL",
+        view(id.value), at);
+    connection().script("PRAGMA secure_delete = FAST");
+}
+
+void StoreTransaction::put_pinned_source(const Digest& hash, const std::string& text) {
+    run("INSERT INTO pinned_sources (organisation, hash, text) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT DO NOTHING",
+        hash, view(text));
+}
+
+void StoreTransaction::put_document(const Digest& content, const std::string& bytes, Instant at) {
+    has_written_ = true;
+    Rows rows(connection().kept("INSERT INTO documents (organisation, content, stored_at, bytes)"
+                                " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"),
+              scope_.number, content, at);
+    rows->bind_blob(4, bytes);
+    rows->run();
+}
+
+void StoreTransaction::put_setting(const std::string& name, const std::string& value) {
+    run("INSERT INTO settings (organisation, name, value) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT DO UPDATE SET value = excluded.value",
+        view(name), view(value));
+}
+
+void StoreTransaction::commit() {
+    PLANCYCLE_CHECK(!is_over_, "a transaction commits once");
+    is_over_ = true;
+    writer_.commit(entry_count_);
+}
+
+}  // namespace plancycle::storage
