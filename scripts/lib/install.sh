@@ -8,10 +8,8 @@ is_installed() {
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@"
-    elif command -v sudo >/dev/null; then
-        sudo "$@"
     else
-        fail "packages are missing and neither root nor sudo is at hand; as root run: $*"
+        sudo "$@"
     fi
 }
 
@@ -24,7 +22,10 @@ install_debian_packages() {
         is_installed "$package" || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "install: ${#missing[@]} Debian packages: ${missing[*]}"
+    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
+        fail "Debian packages are missing, and neither root nor sudo is at hand. As root run:" \
+            "apt-get install ${missing[*]}"
+    say "install: missing Debian packages: ${missing[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends \
         "${missing[@]}"
@@ -50,7 +51,7 @@ install_locked_npm() {
     ensure_npm
     say "install: npm packages of $folder"
     (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --engine-strict=false \
-        --loglevel=error)
+        --no-update-notifier --loglevel=error)
     printf '%s\n' "$digest" >"$stamp"
 }
 
