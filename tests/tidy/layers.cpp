@@ -35,7 +35,7 @@ constexpr Layer layers[] = {
      "curl/ kainjow/ spdlog/ fmt/ posix"},
     {"registers", "engine/base engine/core documents", ""},
     {"server", "engine/ workflows registers notifications documents language",
-     "boost/asio boost/beast boost/json boost/system spdlog/ fmt/ posix"},
+     "boost/asio boost/beast boost/json boost/system sodium.h spdlog/ fmt/ posix"},
     {"web", "engine/ registers workflows server language", "kainjow/"},
     {"cli", "*", "*"},
     {"bench", "*", "*"},

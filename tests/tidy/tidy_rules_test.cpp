@@ -105,6 +105,8 @@ TEST_CASE("a catch-all must rethrow, except in the four places", "[tidy]") {
           "storage/a.cpp:1: `catch (...)` without `throw;`: catch plancycle::Error, or let it pass "
           "to the four places that may\n");
     CHECK(names("storage/a.cpp", "try { f(); } catch (...) { if (x) { g(); } throw; }\n") == "");
+    CHECK(names("server/a.cpp", "try { f(); } catch (...) { e = std::current_exception(); }\n") ==
+          "");
     CHECK(names("notifications/relay.cpp", "try { f(); } catch (...) { g(); }\n") == "");
 }
 
