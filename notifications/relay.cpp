@@ -1,0 +1,155 @@
+#include "notifications/relay.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/base/error.hpp"
+#include "engine/base/sha256.hpp"
+
+namespace plancycle::notifications {
+
+using ports::Delivery;
+using ports::DeliveryReport;
+using ports::MessageState;
+using ports::OutboxRow;
+
+namespace {
+
+constexpr Duration back_off_first = std::chrono::minutes(1);
+constexpr Duration back_off_max = std::chrono::hours(4);
+// Source: RFC 1047; a server that is still working on the first copy gets time to finish.
+constexpr Duration unclear_wait = std::chrono::minutes(15);
+constexpr Duration one_day = std::chrono::hours(24);
+
+bool was_unclear(const OutboxRow& row) {
+    return row.state == MessageState::unknown;
+}
+
+}  // namespace
+
+Duration back_off(const std::string& key, std::uint32_t attempts) {
+    const std::uint32_t doublings = std::min<std::uint32_t>(attempts, 8);
+    const Duration base = std::min(back_off_first * (1U << doublings), back_off_max);
+    const Digest digest = sha256(key + "/" + std::to_string(attempts));
+    return base + base * digest.bytes[0] / (4 * 255);
+}
+
+Relay::Relay(World world, RelaySettings settings, RelayEvents events)
+    : world_(world),
+      settings_(settings),
+      events_(std::move(events)),
+      tokens_(settings.per_minute_max) {}
+
+void Relay::request_stop() {
+    is_stopping_ = true;
+    world_.transport.request_stop();
+}
+
+// A token bucket; nothing when a mail may go now.
+std::optional<Instant> Relay::token_wait(Instant now) {
+    const double per_millisecond = settings_.per_minute_max / 60'000.0;
+    if (tokens_at_ && now > *tokens_at_) {
+        const auto passed = static_cast<double>((now - *tokens_at_).count());
+        tokens_ = std::min<double>(settings_.per_minute_max, tokens_ + passed * per_millisecond);
+    }
+    tokens_at_ = now;
+    if (tokens_ >= 1) return std::nullopt;
+    const auto wait = static_cast<std::int64_t>((1 - tokens_) / per_millisecond) + 1;
+    return now + Duration(wait);
+}
+
+// When a person has had enough for a day: the time from which there is room again.
+std::optional<Instant> Relay::person_wait(const OutboxRow& row, Instant now) {
+    if (row.legal) return std::nullopt;
+    std::deque<Instant>& times = handed_over_[row.person];
+    while (!times.empty() && times.front() + one_day <= now) times.pop_front();
+    const auto limit = static_cast<std::size_t>(settings_.per_person_day_max);
+    if (times.size() < limit) return std::nullopt;
+    return times[times.size() - limit] + one_day;
+}
+
+std::optional<Instant> Relay::run_once() {
+    if (events_.is_held && events_.is_held()) return std::nullopt;
+    for (std::size_t count = 0; count < settings_.batch_count_max; ++count) {
+        if (is_stopping_) return std::nullopt;
+        const Instant now = world_.clock.now();
+        if (const auto wait = token_wait(now)) {
+            const auto next = world_.outbox.next_attempt();
+            return next ? std::optional(std::max(*wait, *next)) : std::nullopt;
+        }
+        // One at a time: a slow server must not hold the lease of rows that still wait.
+        const std::vector<OutboxRow> rows = world_.outbox.claim(now, settings_.lease, 1);
+        if (rows.empty()) return world_.outbox.next_attempt();
+        handle(rows.front());
+    }
+    return world_.clock.now();
+}
+
+void Relay::handle(const OutboxRow& row) {
+    const Instant now = world_.clock.now();
+    if (const auto wait = person_wait(row, now)) {
+        const MessageState state = was_unclear(row) ? row.state : MessageState::deferred;
+        return finish(row, {state, "waits: this person has had enough mail for a day", *wait});
+    }
+    const std::optional<AddressBook::Contact> contact = world_.addresses.find(row.person);
+    if (!contact || contact->address.empty()) {
+        finish(row, {MessageState::failed, "no address on record", now});
+        if (events_.on_address_failed)
+            events_.on_address_failed(row.person, "no address on record");
+        return;
+    }
+    // Asked last: work done in the meantime must not be reminded of.
+    if (!world_.outbox.start_data(row, now)) return;
+    tokens_ -= 1;
+    const DeliveryReport report = deliver(row, *contact, now);
+    const Instant after = world_.clock.now();
+    switch (report.delivery) {
+        case Delivery::accepted:
+            handed_over_[row.person].push_back(after);
+            return finish(row, {MessageState::sent, report.answer, after});
+        case Delivery::refused:
+            finish(row, {MessageState::failed, report.answer, after});
+            if (events_.on_address_failed) events_.on_address_failed(row.person, report.answer);
+            return;
+        case Delivery::refused_for_now: {
+            if (row.attempts + 1 >= attempts_max) {
+                return finish(row, {MessageState::failed, "given up: " + report.answer, after});
+            }
+            const MessageState state = was_unclear(row) ? row.state : MessageState::deferred;
+            return finish(row, {state, report.answer, after + back_off(row.key, row.attempts)});
+        }
+        case Delivery::unclear:
+            handed_over_[row.person].push_back(after);
+            // The one repeat is unclear as well: it stays `unknown`, for people to see.
+            return finish(row, {MessageState::unknown, report.answer,
+                                was_unclear(row) ? Instant::max() : after + unclear_wait});
+        case Delivery::aborted:
+            return finish(
+                row, {was_unclear(row) ? row.state : MessageState::pending, report.answer, after});
+    }
+}
+
+DeliveryReport Relay::deliver(const OutboxRow& row, const AddressBook::Contact& contact,
+                              Instant now) {
+    const ports::Mail mail{.message_id = row.message_id,
+                           .key = row.key,
+                           .to_name = contact.name,
+                           .to_address = contact.address,
+                           .subject = row.subject,
+                           .text = row.text,
+                           .html = row.html,
+                           .date = now};
+    try {
+        return world_.transport.send(mail);
+    } catch (const Error& error) {
+        return {Delivery::refused_for_now, error.what()};
+    }
+}
+
+void Relay::finish(const OutboxRow& row, const Outcome& outcome) {
+    world_.outbox.finish(row, outcome.state, outcome.answer, world_.clock.now(),
+                         outcome.not_before);
+    if (events_.on_outcome) events_.on_outcome(row, outcome.state, outcome.answer);
+}
+
+}  // namespace plancycle::notifications
