@@ -101,7 +101,7 @@ PLANCYCLE_FIELDS(ExcludedDay) {
     archive("provisional", it.provisional);
 }
 PLANCYCLE_FIELDS(ReadAsPeriod) {
-    archive("span", it.span);
+    archive("period", it.period);
     archive("bound", it.bound);
     archive("first", it.first);
     archive("last", it.last);
