@@ -100,7 +100,8 @@ bool is_zone_name(std::string_view name) {
 
 }  // namespace
 
-Result<core::ZoneRules, std::string> read_zone(std::string name, std::string_view bytes) {
+Result<core::ZoneRules, std::string> read_zone(std::string name, std::string_view bytes,
+                                               std::string version) {
     const auto first = read_header(bytes);
     if (!first) return std::unexpected("this is not a compiled time zone");
     if (first->version < '2') return std::unexpected("only version 2 or later can be read");
@@ -120,7 +121,7 @@ Result<core::ZoneRules, std::string> read_zone(std::string name, std::string_vie
     if (!first_offset) return std::unexpected("the first offset is damaged");
 
     core::ZoneParts parts{.name = std::move(name),
-                          .version = {},
+                          .version = std::move(version),
                           .first_offset = *first_offset,
                           .changes = std::move(*changes),
                           .footer = std::nullopt};
@@ -138,6 +139,15 @@ Result<core::ZoneRules, std::string> read_zone(std::string name, std::string_vie
     return core::ZoneRules(std::move(parts));
 }
 
+std::string zone_data_version(std::string_view directory) {
+    std::ifstream file(std::string(directory) + "/tzdata.zi");
+    std::string mark;
+    std::string word;
+    std::string version;
+    file >> mark >> word >> version;
+    return mark == "#" && word == "version" && version.size() <= 16 ? version : std::string();
+}
+
 Result<core::ZoneRules, std::string> load_zone(std::string_view name, std::string_view directory) {
     if (!is_zone_name(name)) return std::unexpected('"' + std::string(name) + "\" is no zone name");
     std::ifstream file(std::string(directory) + '/' + std::string(name), std::ios::binary);
@@ -148,7 +158,7 @@ Result<core::ZoneRules, std::string> load_zone(std::string_view name, std::strin
         return std::unexpected("there is no time zone \"" + std::string(name) + "\" in " +
                                std::string(directory));
     }
-    return read_zone(std::string(name), bytes);
+    return read_zone(std::string(name), bytes, zone_data_version(directory));
 }
 
 }  // namespace plancycle::workflows

@@ -61,6 +61,10 @@ TEST_CASE("Wall-clock times become instants: gaps, folds and the far future", "[
 TEST_CASE("A day starts at its first instant", "[dates]") {
     const auto sao_paulo = zone_named("America/Sao_Paulo");
     const auto start = sao_paulo.start_of_day(*make_date(2018, 11, 4));
+    CHECK(sao_paulo.name() == "America/Sao_Paulo");
+    CHECK(sao_paulo.version() == zone_data_version());
+    CHECK(zone_data_version().starts_with("20"));
+    CHECK(zone_data_version("/nowhere").empty());
     CHECK(to_text(start) == "2018-11-04T03:00:00.000Z");
     CHECK(sao_paulo.local_date(start) == *make_date(2018, 11, 4));
     CHECK(sao_paulo.local_date(start - std::chrono::milliseconds(1)) == *make_date(2018, 11, 3));
