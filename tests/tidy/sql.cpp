@@ -27,13 +27,14 @@ bool is_exempt(const std::string& table) {
            std::ranges::find(store_tables, table) != store_tables.end();
 }
 
-// The tables a statement names that belong to an organisation.
+// The tables a statement names that belong to an organisation. `DO UPDATE SET` names none.
 std::vector<std::string> scoped_tables(const std::string& statement) {
     static const std::regex table(
         R"re(\b(?:from|join|into|update|table(?:\s+if\s+not\s+exists)?)\s+([a-z_][a-z0-9_]*))re");
     std::vector<std::string> found;
     for (std::sregex_iterator it(statement.begin(), statement.end(), table), end; it != end; ++it) {
-        if (!is_exempt((*it)[1].str())) found.push_back((*it)[1].str());
+        if (const std::string name = (*it)[1].str(); name != "set" && !is_exempt(name))
+            found.push_back(name);
     }
     return found;
 }

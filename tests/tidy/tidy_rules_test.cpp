@@ -157,6 +157,9 @@ TEST_CASE("SQL with the organisation, and on the store's own tables, passes", "[
     CHECK(sql("storage/a.cpp", "auto s = \"SELECT 1 FROM entry WHERE organisation = ?\";\n") == "");
     CHECK(sql("storage/a.cpp", "auto s = \"insert into schema_migrations values (?)\";\n") == "");
     CHECK(sql("storage/a.cpp", "auto s = \"update the task from the list\";\n") != "");
+    CHECK(sql("storage/a.cpp",
+              "auto s = \"insert into store_settings values (1) on conflict do update set a = "
+              "1\";\n") == "");
     CHECK(sql("storage/a.cpp", "auto s = \"cannot update the store\";\n") == "");
     CHECK(sql("cli/a.cpp", "auto s = \"SELECT seq FROM entry\";\n") == "");
 }
