@@ -6,6 +6,7 @@ script's virtual time follow the same rules as workflows/trace.hpp.
 Use: appendix_d.py CHART.scxml SCRIPT.json
 """
 import json
+import pathlib
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -15,7 +16,7 @@ MICROSTEPS_MAX = 1000
 
 
 class Endless(Exception):
-    pass
+    """The chart does not come to rest."""
 
 
 class Node:
@@ -85,10 +86,6 @@ def is_compound(s):
 
 def is_parallel(s):
     return s.tag == "parallel"
-
-
-def is_history(s):
-    return s.tag == "history"
 
 
 def is_descendant(s1, s2):
@@ -172,7 +169,6 @@ class Interpreter:
     def external(self, event):
         if not self.running:
             return
-        self.internal_queue.clear()
         self.steps = 0
         enabled = self.select_transitions(event)
         if enabled:
@@ -220,12 +216,12 @@ class Interpreter:
             preempted = False
             to_remove = []
             for t2 in filtered:
-                if self.compute_exit_set([t1]) & self.compute_exit_set([t2]):
-                    if is_descendant(t1.source, t2.source):
-                        to_remove.append(t2)
-                    else:
-                        preempted = True
-                        break
+                if not self.compute_exit_set([t1]) & self.compute_exit_set([t2]):
+                    continue
+                if not is_descendant(t1.source, t2.source):
+                    preempted = True
+                    break
+                to_remove.append(t2)
             if not preempted:
                 for t3 in to_remove:
                     filtered.remove(t3)
@@ -287,7 +283,7 @@ class Interpreter:
 
     def add_descendants(self, state, to_enter, default_entry, default_history):
         rest = (to_enter, default_entry, default_history)
-        if is_history(state):
+        if state.tag == "history":
             if self.history_value.get(state.id):
                 states = self.history_value[state.id]
             else:
@@ -351,7 +347,7 @@ class Interpreter:
         targets = []
         for s in t.target:
             found = [s]
-            if is_history(s):
+            if s.tag == "history":
                 found = self.history_value.get(s.id)
                 if not found:
                     found = self.get_effective_target_states(s.transitions[0])
@@ -374,7 +370,8 @@ class Interpreter:
                 written = action.get("delay") or action.get("delayexpr", "0ms").strip("'")
                 delay = milliseconds(written)
                 due = self.now + delay
-                self.agenda.append((due, self.sent, action.get("event"), action.get("id"), delay > 0))
+                event, send_id = action.get("event"), action.get("id")
+                self.agenda.append((due, self.sent, event, send_id, delay > 0))
                 self.sent += 1
 
     def process_due(self, until):
@@ -407,5 +404,5 @@ def trace(chart_text, script):
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], encoding="utf-8") as chart, open(sys.argv[2], encoding="utf-8") as script:
-        print(json.dumps(trace(chart.read(), json.load(script)), separators=(",", ":")))
+    chart, script = (pathlib.Path(name).read_text(encoding="utf-8") for name in sys.argv[1:3])
+    print(json.dumps(trace(chart, json.loads(script)), separators=(",", ":")))

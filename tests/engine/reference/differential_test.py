@@ -94,7 +94,8 @@ class Maker:
             if kind < 0.25:
                 text += f'<raise event="{event}"/>'
             elif kind < 0.8:
-                delay = self.random.choice(["", ' delay="10ms"', ' delay="0.03s"', ' delay="1s"', ' delay="2s"'])
+                delay = self.random.choice(["", "10ms", "0.03s", "1s", "2s"])
+                delay = delay and f' delay="{delay}"'
                 text += f'<send event="{event}" id="i{self.random.randint(1, 3)}"{delay}/>'
             else:
                 text += f'<cancel sendid="i{self.random.randint(1, 3)}"/>'
@@ -124,7 +125,8 @@ class Maker:
             text += "".join(self.transition(name) for _ in range(self.random.randint(1, 4)))
         if kind == "state" and self.children[name] and self.random.random() < 0.4:
             target = self.targets(self.inside(name, True))
-            text += f'<initial><transition target="{target}">{self.content(0.1)}</transition></initial>'
+            content = self.content(0.1)
+            text += f'<initial><transition target="{target}">{content}</transition></initial>'
         for history, depth in self.histories[name]:
             target = self.targets(self.inside(name, False))
             text += (f'<history id="{history}" type="{depth}"><transition target="{target}">'
@@ -211,7 +213,8 @@ def main():
             names.append(f"{files[0]} {files[1]}\n")
             wanted.append((seed, expected))
             moved += len({tuple(each) for each in expected}) > 2
-        run = subprocess.run([tool], input="".join(names), capture_output=True, text=True, check=True)
+        run = subprocess.run([tool], input="".join(names), stdout=subprocess.PIPE, text=True,
+                             check=True)
         answers = run.stdout.splitlines()
         if len(answers) != len(wanted):
             sys.exit(f"{len(wanted)} charts, {len(answers)} answers")
