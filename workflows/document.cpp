@@ -145,6 +145,7 @@ void TreeBuilder::attach(Node node) {
         take_key(std::move(node));
     } else {
         frame.pending->value = std::move(node);
+        if (frame.pending->key.empty()) return frame.pending.reset();  // Has been reported.
         const auto [first, is_new] =
             frame.keys.emplace(frame.pending->key, frame.pending->key_span);
         if (is_new) {
@@ -175,16 +176,14 @@ void TreeBuilder::refuse_marks(const YamlEvent& event) {
 }
 
 void TreeBuilder::report_syntax(const YamlError& error) {
-    const auto message = explain_yaml(error.message);
-    // The parser notices an unclosed bracket only at the end; where it opens says more.
-    if (error.message.find("without a closing bracket") != std::string::npos) {
-        for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-            if (!frame->start.is_explicit) continue;
-            findings_.error("PC0104", map_.span(frame->start.start, frame->start.start + 1),
-                            message.message, message.hint);
-            return;
-        }
+    // The parser notices an unclosed bracket only later; where it opens says more.
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+        const Span opening = map_.span(frame->start.start, frame->start.start + 1);
+        if (!frame->start.is_explicit || opening.start.line >= error.line) continue;
+        findings_.error("PC0104", opening, "A bracket is opened here and never closed.");
+        return;
     }
+    const auto message = explain_yaml(error.message);
     const auto line = std::min(error.line, map_.line_count());
     findings_.error("PC0104",
                     {.start = {.line = static_cast<std::uint32_t>(line),
@@ -226,6 +225,12 @@ Span inside(const Node& scalar, std::size_t offset, std::size_t length) {
     span.start.column += static_cast<std::uint32_t>(at);
     span.length = static_cast<std::uint32_t>(std::max<std::size_t>(length, 1));
     return span;
+}
+
+Span inside_bytes(const Node& scalar, std::size_t start, std::size_t size) {
+    const std::string_view text = scalar.text;
+    if (start > text.size()) return scalar.span;
+    return inside(scalar, width_of(text.substr(0, start)), width_of(text.substr(start, size)));
 }
 
 }  // namespace plancycle::workflows

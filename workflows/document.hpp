@@ -53,5 +53,7 @@ struct Document {
 
 // A position inside a scalar, for readers of guards and date phrases: `offset` code points in.
 [[nodiscard]] Span inside(const Node& scalar, std::size_t offset, std::size_t length);
+// The same with both counted in bytes of the scalar's text.
+[[nodiscard]] Span inside_bytes(const Node& scalar, std::size_t start, std::size_t size);
 
 }  // namespace plancycle::workflows

@@ -18,6 +18,7 @@ public:
 private:
     void value(const Field& field, const FieldSpec& spec);
     void scalar(const Field& field, const FieldSpec& spec);
+    void number(const Node& node, std::string_view key, const FieldSpec& spec);
     void list(const Field& field, const FieldSpec& spec);
     void table(const Field& field, const FieldSpec& spec);
     void one_line(const Node& node, std::string_view key);
@@ -106,6 +107,7 @@ void Checker::value(const Field& field, const FieldSpec& spec) {
     switch (spec.type) {
         case FieldType::names:
         case FieldType::texts:
+        case FieldType::numbers:
         case FieldType::records:
             list(field, spec);
             break;
@@ -132,22 +134,28 @@ void Checker::scalar(const Field& field, const FieldSpec& spec) {
     if (spec.type == FieldType::text) one_line(node, field.key);
     if (spec.type == FieldType::name) name(node.text, node.span);
     if (spec.type == FieldType::yes_no && !yes_no_of(node)) wrong(field, "yes or no");
-    if (spec.type == FieldType::number) {
-        const auto number = number_of(node);
-        if (!number) {
-            wrong(field, "a whole number", node.is_plain ? "" : "Write it without quotes.");
-        } else if (*number < spec.least || *number > spec.most) {
-            findings_.error("PC0117", node.span,
-                            quoted(field.key) + " must be between " + std::to_string(spec.least) +
-                                " and " + std::to_string(spec.most) + ".");
-        }
-    }
+    if (spec.type == FieldType::number) number(node, field.key, spec);
     if (spec.type == FieldType::choice &&
         std::ranges::find(spec.choices, node.text) == spec.choices.end()) {
         const std::vector<std::string> choices(spec.choices.begin(), spec.choices.end());
         findings_.error("PC0116", node.span,
                         quoted(node.text) + " is not a possible " + quoted(field.key) + ".",
                         suggest(node.text, choices));
+    }
+}
+
+void Checker::number(const Node& node, std::string_view key, const FieldSpec& spec) {
+    const auto value = number_of(node);
+    if (!value) {
+        const bool is_quoted = node.kind == NodeKind::scalar && !node.is_plain;
+        findings_.error("PC0113", node.span, quoted(key) + " must be a whole number.",
+                        is_quoted ? "Write it without quotes." : "");
+    } else if (*value < spec.least || *value > spec.most) {
+        findings_.error("PC0117", node.span,
+                        quoted(key) + (spec.least == spec.most
+                                           ? " must be " + std::to_string(spec.least) + "."
+                                           : " must be between " + std::to_string(spec.least) +
+                                                 " and " + std::to_string(spec.most) + "."));
     }
 }
 
@@ -161,6 +169,8 @@ void Checker::list(const Field& field, const FieldSpec& spec) {
     for (const Node& item : field.value.items) {
         if (spec.type == FieldType::records) {
             record(item, *spec.of, item.span);
+        } else if (spec.type == FieldType::numbers) {
+            number(item, field.key, spec);
         } else if (item.kind != NodeKind::scalar) {
             findings_.error("PC0113", item.span,
                             "Each entry of " + quoted(field.key) + " must be " +

@@ -1,0 +1,67 @@
+#include "engine/core/definition.hpp"
+
+#include <algorithm>
+
+namespace plancycle::core {
+
+namespace {
+
+template <class List, class Id>
+auto find_by_id(const List& list, const Id& id) -> decltype(list.data()) {
+    for (const auto& item : list) {
+        if (item.id == id) return &item;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const Step* Flow::find(std::string_view id) const {
+    return find_by_id(steps, id);
+}
+
+const Block* Definition::find_block(std::string_view id) const {
+    return find_by_id(blocks, id);
+}
+
+const RoleSpec* Definition::find_role(const RoleId& id) const {
+    return find_by_id(roles, id);
+}
+
+const BodySpec* Definition::find_body(const BodyId& id) const {
+    return find_by_id(bodies, id);
+}
+
+const DocumentSpec* Definition::find_document(std::string_view id) const {
+    return find_by_id(documents, id);
+}
+
+const InputSpec* Definition::find_input(std::string_view id) const {
+    return find_by_id(inputs, id);
+}
+
+const OutsideEventSpec* Definition::find_event(std::string_view id) const {
+    return find_by_id(events, id);
+}
+
+namespace triggers {
+
+std::string completed(std::string_view step) {
+    return "completed." + std::string(step);
+}
+
+std::string approved(std::string_view step) {
+    return "approved." + std::string(step);
+}
+
+std::string returned(std::string_view step, std::string_view target) {
+    return "returned." + std::string(step) + "." + std::string(target);
+}
+
+std::string happened(std::string_view event) {
+    return "happened." + std::string(event);
+}
+
+}  // namespace triggers
+
+}  // namespace plancycle::core

@@ -1,0 +1,30 @@
+#include "engine/core/definition.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+Symbol about(std::string name, ValueType result) {
+    return {.name = std::move(name), .arguments = {{.kind = ArgumentKind::text}}, .result = result};
+}
+
+}  // namespace
+
+const SymbolTable& guard_symbols() {
+    // Order: of GuardSymbol.
+    static const SymbolTable table({
+        about("open_units", ValueType::number),
+        about("done_units", ValueType::number),
+        about("waived_units", ValueType::number),
+        about("total_units", ValueType::number),
+        {.name = "open_changes", .result = ValueType::number},
+        about("received", ValueType::truth),
+        about("provisional", ValueType::truth),
+        about("happened", ValueType::truth),
+        about("attached", ValueType::truth),
+        about("setting", ValueType::number),
+    });
+    return table;
+}
+
+}  // namespace plancycle::core

@@ -1,0 +1,94 @@
+#include "workflows/compiler.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "engine/core/macrostep.hpp"
+
+using namespace plancycle;
+using namespace plancycle::workflows;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const KnownNames known{.calendars = {"kenya", "england-wales"},
+                       .zones = {"Africa/Nairobi", "Europe/London"}};
+
+std::string read(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string report(const std::string& file, const std::string& source) {
+    std::string text;
+    for (const auto& finding : compile_definition(file, source, known).findings) {
+        text += render(finding, source);
+    }
+    return text;
+}
+
+std::vector<fs::path> samples() {
+    std::vector<fs::path> paths;
+    const fs::path folder = fs::path(PLANCYCLE_SOURCE_DIR) / "tests/workflows/errors";
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+}  // namespace
+
+TEST_CASE("the county work plan compiles without a finding", "[workflows]") {
+    const fs::path path =
+        fs::path(PLANCYCLE_SOURCE_DIR) / "workflows/library/county-work-plan.yaml";
+    const std::string source = read(path);
+    CHECK(report("county-work-plan.yaml", source).empty());
+    const auto definition = compile_definition("x", source, known).definition;
+    REQUIRE(definition);
+    CHECK(definition->ref.name == "county-work-plan");
+    CHECK(definition->ref.hash == sha256(source));
+    CHECK(definition->fiscal_month == 7);
+    REQUIRE(definition->blocks.size() == 2);
+    CHECK(definition->blocks[0].id == "drafting");
+    const core::Flow& strand = definition->blocks[0].flow;
+    CHECK(strand.find("preparing")->deadlines.size() == 2);
+    CHECK(strand.chart.find("priorities.done"));
+    const core::Step& approval = *definition->flow.find("cec-initial");
+    CHECK(std::get<BodyId>(approval.by) == BodyId("cec"));
+    REQUIRE(approval.returns.size() == 2);
+    CHECK(approval.returns[0].block == "drafting");
+    CHECK(approval.returns[0].step == "preparing");
+    CHECK(definition->flow.find("cec-final")->conditions_verified_by == RoleId("finance"));
+    CHECK(definition->flow.find("publishing")->gate);
+    CHECK(definition->find_event("estimates-approved")->expected);
+}
+
+TEST_CASE("the example of the language's description is whole and correct", "[workflows]") {
+    const fs::path docs = fs::path(PLANCYCLE_SOURCE_DIR) / "docs";
+    const std::string example = read(docs / "examples/reading-room-plan.yaml");
+    CHECK(report("reading-room-plan.yaml", example).empty());
+    CHECK(read(docs / "definition-language.md").find("```yaml\n" + example + "```\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("each broken definition gets the findings written beside it", "[workflows]") {
+    const bool rewrite = std::getenv("PLANCYCLE_REWRITE") != nullptr;
+    for (const fs::path& path : samples()) {
+        const std::string name = path.filename().string();
+        INFO(name);
+        const std::string found = report(name, read(path));
+        fs::path expected = path;
+        expected.replace_extension(".expected");
+        if (rewrite) std::ofstream(expected, std::ios::binary) << found;
+        CHECK(found == read(expected));
+        CHECK_FALSE(found.empty());
+    }
+}

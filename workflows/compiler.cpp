@@ -1,0 +1,60 @@
+#include "workflows/compiler.hpp"
+
+#include <algorithm>
+
+#include "workflows/declarations.hpp"
+#include "workflows/definition_shape.hpp"
+#include "workflows/flow_compiler.hpp"
+#include "workflows/guard_reader.hpp"
+
+namespace plancycle::workflows {
+
+namespace {
+
+Span name_place(const Node& root) {
+    for (const std::string_view key : {"steps", "workflow", "chart"}) {
+        if (const Field* field = root.find(key)) return field->key_span;
+    }
+    return {};
+}
+
+bool has_error_from(Position start, const Findings& findings) {
+    return std::ranges::any_of(findings.sorted(),
+                               [&](const Diagnostic& it) { return it.span.start >= start; });
+}
+
+void compile(const Document& document, const KnownNames& known, Findings& findings,
+             core::Definition& result) {
+    const Node& root = document.root;
+    check_shape(root, definition_shape(root), {{1, 1}, 1}, findings);
+    if (root.kind != NodeKind::mapping) return;
+    Draft draft(findings, known);
+    draft.has_broken_steps = has_error_from(name_place(root).start, findings);
+    draft.is_chart = root.find("chart") != nullptr;
+    declare_names(root, draft);
+    declare_steps(root, draft);
+    draft.symbols = symbols_of(draft);
+    read_declarations(root, draft);
+    draft.definition.flow = FlowCompiler("", draft).compile(root, name_place(root));
+    draft.names.report_unused();
+    draft.definition.ref.hash = sha256(document.source);
+    result = std::move(draft.definition);
+}
+
+}  // namespace
+
+Compiled compile_definition(const std::string& file, const std::string& source,
+                            const KnownNames& known) {
+    Findings findings(file);
+    auto definition = std::make_shared<core::Definition>();
+    bool is_chart = false;
+    if (const auto document = read_document(source, findings)) {
+        is_chart = document->root.find("chart") != nullptr;
+        compile(*document, known, findings, *definition);
+    }
+    Compiled compiled{.is_chart = is_chart, .findings = findings.sorted()};
+    if (!findings.has_errors()) compiled.definition = std::move(definition);
+    return compiled;
+}
+
+}  // namespace plancycle::workflows

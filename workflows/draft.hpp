@@ -1,0 +1,40 @@
+#pragma once
+// What is known while one definition is compiled; shared by the parts of the compiler.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/definition.hpp"
+#include "workflows/compiler.hpp"
+#include "workflows/document.hpp"
+#include "workflows/vocabulary.hpp"
+
+namespace plancycle::workflows {
+
+// Where a step was written and which flow it belongs to.
+struct StepPlace {
+    Span span;
+    std::string block;  // Empty: the cycle itself.
+    std::string kind;
+    std::string parent;  // Empty: top level of its flow.
+};
+
+struct Draft {
+    Draft(Findings& the_findings, const KnownNames& the_known_names)
+        : findings(the_findings), known(the_known_names), names(the_findings) {}
+
+    Findings& findings;
+    const KnownNames& known;
+    Vocabulary names;
+    bool has_broken_steps = false;  // Checks of the whole would only repeat what is known.
+    bool is_chart = false;          // A bare chart: no people, no dates, any event.
+    std::map<std::string, StepPlace, std::less<>> steps;
+    // Where a step's list names something: by (step, entry).
+    std::map<std::pair<std::string, std::string>, Span> entry_places;
+    core::SymbolTable symbols;  // guard_symbols() with the names that may stand in them.
+    core::Definition definition;
+};
+
+}  // namespace plancycle::workflows

@@ -1,0 +1,164 @@
+#include "workflows/flow_checks.hpp"
+
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+#include "workflows/flow_graph.hpp"
+
+namespace plancycle::workflows {
+
+namespace {
+
+using core::StateIndex;
+using States = FlowGraph::States;
+
+class FlowChecker {
+public:
+    FlowChecker(const core::Flow& flow, Span where, Draft& draft)
+        : chart_(flow.chart),
+          flow_(flow),
+          where_(where),
+          draft_(draft),
+          graph_(flow.chart, FlowGraph::Returns::included),
+          forward_(flow.chart, FlowGraph::Returns::left_out) {}
+
+    void check() {
+        check_reached();
+        if (draft_.is_chart) return;  // A bare chart may rest anywhere and run for ever.
+        check_ends();
+        for (const core::Step& step : flow_.steps) {
+            if (step.kind == core::StepKind::approval) check_approval(step);
+        }
+    }
+
+private:
+    // Where a state was written; generated ones have no place of their own.
+    [[nodiscard]] const StepPlace* place_of(StateIndex state) const {
+        const auto found = draft_.steps.find(chart_.state(state).id);
+        return found == draft_.steps.end() ? nullptr : &found->second;
+    }
+
+    void check_reached() {
+        for (std::size_t index = 1; index < chart_.state_count(); ++index) {
+            const StateIndex state{static_cast<std::uint16_t>(index)};
+            const StepPlace* place = place_of(state);
+            if (place == nullptr || graph_.reached().contains(state)) continue;
+            const StateIndex parent = chart_.state(state).parent;
+            const bool is_follow_up = parent != core::kRoot && !graph_.reached().contains(parent);
+            if (!is_follow_up) report_unreached(chart_.state(state), place->span);
+        }
+    }
+
+    void report_unreached(const core::State& state, Span span) {
+        const bool is_final = state.kind == core::StateKind::final;
+        const std::string message = is_final ? "The end \"" + state.id + "\" can never be reached."
+                                             : "Nothing leads to \"" + state.id + "\".";
+        const std::string hint =
+            is_final ? "Let a step go there, or remove it."
+                     : "Let an earlier step go there, for example with \"then\", or remove it.";
+        const std::string_view code = is_final ? "PC0212" : "PC0210";
+        if (draft_.is_chart) {
+            draft_.findings.warning(code, span, message, hint);
+        } else {
+            draft_.findings.error(code, span, message, hint);
+        }
+    }
+
+    void check_ends() {
+        States ends;
+        for (const StateIndex child : chart_.state(core::kRoot).children) {
+            if (chart_.state(child).kind == core::StateKind::final) ends.insert(child);
+        }
+        if (ends.empty()) {
+            draft_.findings.error("PC0214", where_, "This never comes to an end.",
+                                  "Add a step with \"kind: final\".");
+        }
+        const States stuck = report_stuck();
+        States good = ends;
+        good.insert(stuck.begin(), stuck.end());
+        if (!ends.empty()) report_endless(graph_.leading_to(good));
+    }
+
+    // Reached, no end, and no way out.
+    States report_stuck() {
+        States stuck;
+        for (const StateIndex leaf : graph_.leaves_of(core::kRoot)) {
+            const core::State& state = chart_.state(leaf);
+            if (state.kind == core::StateKind::final || !graph_.reached().contains(leaf)) continue;
+            if (!graph_.next(leaf).empty()) continue;
+            stuck.insert(leaf);
+            const StepPlace* place = place_of(leaf);
+            draft_.findings.error("PC0211", place == nullptr ? where_ : place->span,
+                                  "Nobody can leave \"" + state.id + "\": nothing follows it.",
+                                  hint_for(place == nullptr ? "" : place->kind));
+        }
+        return stuck;
+    }
+
+    static std::string hint_for(std::string_view kind) {
+        if (kind == "approval") return "Say what follows an approval with \"approve\".";
+        if (kind == "automatic") return "Say what follows with \"otherwise\".";
+        if (kind == "state") return "Give it \"transitions\", or make it final.";
+        return "Say what follows with \"then\", or make it final.";
+    }
+
+    void report_endless(const States& good) {
+        std::vector<std::string> names;
+        Span span = where_;
+        for (const StateIndex leaf : graph_.leaves_of(core::kRoot)) {
+            const StepPlace* place = place_of(leaf);
+            if (place == nullptr || good.contains(leaf) || !graph_.reached().contains(leaf))
+                continue;
+            // The end of a group is good when what follows the group is.
+            if (names.empty()) span = place->span;
+            names.push_back(chart_.state(leaf).id);
+        }
+        if (names.empty()) return;
+        draft_.findings.error("PC0213", span,
+                              "From here the end can never be reached: " + join(names, ", ") + ".",
+                              "Let one of these steps lead on.");
+    }
+
+    void check_approval(const core::Step& step) {
+        const States before = forward_.leading_to({step.state});
+        const auto comes_before = [&](std::string_view id) {
+            const auto state = chart_.find(id);
+            if (!state || *state == step.state) return false;
+            return std::ranges::any_of(forward_.leaves_of(*state),
+                                       [&](StateIndex leaf) { return before.contains(leaf); });
+        };
+        for (const core::ReturnTarget& target : step.returns) {
+            if (comes_before(target.block.empty() ? target.step : target.block)) continue;
+            draft_.findings.error("PC0221", draft_.entry_places.at({step.id, target.text}),
+                                  "\"" + target.text + "\" does not come before \"" + step.id +
+                                      "\"; work is returned to an earlier step.");
+        }
+        for (const std::string& document : step.approves) {
+            const bool is_produced = std::ranges::any_of(flow_.steps, [&](const core::Step& it) {
+                return std::ranges::find(it.produces, document) != it.produces.end() &&
+                       comes_before(it.id);
+            });
+            if (is_produced) continue;
+            draft_.findings.error(
+                "PC0217", draft_.entry_places.at({step.id, document}),
+                "No step before \"" + step.id + "\" produces \"" + document + "\".",
+                "Let an earlier step of the same flow produce it; a unit's own "
+                "documents are consolidated first.");
+        }
+    }
+
+    const core::Chart& chart_;
+    const core::Flow& flow_;
+    Span where_;
+    Draft& draft_;
+    FlowGraph graph_;
+    FlowGraph forward_;
+};
+
+}  // namespace
+
+void check_flow(const core::Flow& flow, Span where, Draft& draft) {
+    FlowChecker(flow, where, draft).check();
+}
+
+}  // namespace plancycle::workflows

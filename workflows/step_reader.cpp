@@ -1,0 +1,148 @@
+#include "workflows/step_reader.hpp"
+
+#include <algorithm>
+
+#include "workflows/deadline_reader.hpp"
+#include "workflows/guard_reader.hpp"
+#include "workflows/role_use.hpp"
+
+namespace plancycle::workflows {
+
+namespace {
+
+constexpr std::pair<std::string_view, core::StepKind> kKinds[] = {
+    {"task", core::StepKind::task},
+    {"approval", core::StepKind::approval},
+    {"publication", core::StepKind::publication},
+    {"for each unit", core::StepKind::units},
+    {"wait", core::StepKind::wait},
+    {"automatic", core::StepKind::automatic},
+    {"group", core::StepKind::group},
+    {"parallel", core::StepKind::group},
+    {"state", core::StepKind::group},
+    {"final", core::StepKind::final}};
+
+class StepReader {
+public:
+    StepReader(const Field& field, const std::string& block, Draft& draft)
+        : field_(field), fields_(field.value), block_(block), draft_(draft) {}
+
+    core::Step read() {
+        step_.id = field_.key;
+        step_.kind = step_kind(fields_.text_or("kind", "")).value_or(core::StepKind::group);
+        step_.number = fields_.text_or("number", "");
+        step_.title = fields_.text_or("title", field_.key);
+        if (!is_human(step_.kind)) return std::move(step_);
+        if (const auto by = fields_.text("by")) step_.by = use_actor(*by, block_, draft_);
+        step_.needs = names("needs", NameKind::input);
+        step_.produces = names("produces", NameKind::document);
+        step_.approves = names("approves", NameKind::document);
+        check_inputs();
+        read_deadlines();
+        if (const Node* ladder = fields_.node("reminders")) {
+            step_.ladder = read_ladder(*ladder, draft_);
+        }
+        if (const Node* escalate = fields_.node("escalate")) {
+            step_.escalations = read_escalations(*escalate, block_, draft_);
+        }
+        if (const auto role = fields_.text("conditions verified by")) {
+            use_role(*role, "", draft_);
+            step_.conditions_verified_by = RoleId(role->value);
+        }
+        read_condition();
+        return std::move(step_);
+    }
+
+private:
+    std::vector<std::string> names(std::string_view key, NameKind kind) {
+        std::vector<std::string> list;
+        for (const Text& name : fields_.texts(key)) {
+            if (!draft_.names.use(kind, name)) continue;
+            if (std::ranges::find(list, name.value) != list.end()) {
+                draft_.findings.error("PC0202", name.span,
+                                      "\"" + name.value + "\" stands in this list twice.",
+                                      "Remove one of them.");
+                continue;
+            }
+            draft_.entry_places[{step_.id, name.value}] = name.span;
+            list.push_back(name.value);
+        }
+        return list;
+    }
+
+    void check_inputs() {
+        for (const Text& name : fields_.texts("needs")) {
+            const core::InputSpec* input = draft_.definition.find_input(name.value);
+            if (input == nullptr || !input->per_unit || !block_.empty()) continue;
+            draft_.findings.error("PC0218", name.span,
+                                  "Each unit brings its own \"" + name.value +
+                                      "\"; this step is outside of any unit.",
+                                  "Ask for it inside of a for-each-unit block.");
+        }
+    }
+
+    void read_deadlines() {
+        const Field* many = fields_.field("deadlines");
+        const Field* one = fields_.field("deadline");
+        if (many != nullptr && one != nullptr) {
+            draft_.findings.error("PC0208", many->key_span,
+                                  "A step has either \"deadline\" or \"deadlines\".",
+                                  "Put all its dates into \"deadlines\".");
+        }
+        const DeadlineOwner owner{.id = step_.id, .block = block_};
+        const auto add = [&](const Node& record) {
+            for (auto& spec : read_deadline(record, owner, draft_)) {
+                if (!step_.deadlines.empty()) {
+                    spec.id.value += "/" + std::to_string(step_.deadlines.size() + 1);
+                }
+                step_.deadlines.push_back(std::move(spec));
+            }
+        };
+        if (one != nullptr) add(one->value);
+        for (const Node& record : fields_.items("deadlines")) add(record);
+        const bool is_listed = many != nullptr && !many->value.items.empty();
+        if (one != nullptr || is_listed) return;
+        draft_.findings.error("PC0207", field_.key_span,
+                              "\"" + step_.id + "\" is done by people but has no deadline.",
+                              "Give it one, or write \"due: none\" with a class.");
+    }
+
+    void read_condition() {
+        const Node* condition = fields_.node("if");
+        const Field* otherwise = fields_.field("otherwise");
+        step_.gate_reason = fields_.text_or("otherwise", "");
+        if (condition != nullptr) {
+            step_.gate = read_gate(*condition, draft_);
+            step_.gate_text = condition->text;
+        } else if (otherwise != nullptr) {
+            draft_.findings.error("PC0228", otherwise->key_span,
+                                  "\"otherwise\" explains an \"if\", but there is none.");
+        }
+    }
+
+    const Field& field_;
+    Fields fields_;
+    const std::string& block_;
+    Draft& draft_;
+    core::Step step_;
+};
+
+}  // namespace
+
+std::optional<core::StepKind> step_kind(std::string_view kind) {
+    const auto found =
+        std::ranges::find(kKinds, kind, &std::pair<std::string_view, core::StepKind>::first);
+    if (found == std::end(kKinds)) return std::nullopt;
+    return found->second;
+}
+
+bool is_human(core::StepKind kind) {
+    return kind == core::StepKind::task || kind == core::StepKind::approval ||
+           kind == core::StepKind::publication;
+}
+
+core::Step read_step(const Field& field, const std::string& block, Draft& draft) {
+    return StepReader(field, block, draft).read();
+}
+
+}  // namespace plancycle::workflows
