@@ -13,7 +13,7 @@
 namespace plancycle::core {
 
 // The rhythm of a class when the step names none of its own.
-// Source: docs/operations.md, "Reminders".
+// Source: docs/reminders.md.
 [[nodiscard]] LadderSpec default_ladder(DeadlineClass deadline_class);
 
 struct Rung {

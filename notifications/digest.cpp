@@ -1,0 +1,146 @@
+#include "notifications/digest.hpp"
+
+#include <array>
+#include <map>
+
+#include "engine/base/text.hpp"
+#include "engine/core/authority.hpp"
+#include "notifications/date_words.hpp"
+#include "notifications/work_words.hpp"
+
+namespace plancycle::notifications {
+
+namespace {
+
+// Rung names as the ladder and the digest planner write them.
+constexpr std::string_view escalation_rung = "escalation to ";
+constexpr std::string_view vacant_rung = "vacant role";
+constexpr std::string_view address_rung = "address failed";
+constexpr std::string_view address_prefix = "address/";
+
+// Order of the sections; also the keys "digest.<name>" and "digest.count-<name>".
+constexpr std::array section_names{"overdue",   "today",  "week",   "later",
+                                   "escalated", "vacant", "address"};
+
+// An item's id begins with its stream's: "ke-2027" or "ke-2027/drafting/health".
+ports::CycleView cycle_of(const ItemId& item, ports::MessageFacts& facts) {
+    std::string name = item.value;
+    while (!name.empty()) {
+        ports::CycleView view = facts.cycle(StreamId(name));
+        if (view.cycle != nullptr) return view;
+        const std::size_t slash = name.rfind('/');
+        name.resize(slash == std::string::npos ? 0 : slash);
+    }
+    return {};
+}
+
+std::string urgency(const core::DigestLine& line, const core::Deadline& deadline, LocalDate today,
+                    Instant now) {
+    if (line.rung.starts_with(escalation_rung)) return "escalated";
+    if (line.rung.starts_with(vacant_rung)) return "vacant";
+    if (deadline.due.due_at <= now) return "overdue";
+    if (deadline.due.due <= today) return "today";
+    return deadline.due.due <= today + std::chrono::days(7) ? "week" : "later";
+}
+
+class DigestWriter {
+public:
+    DigestWriter(const core::DigestQueued& queued, const Language& language,
+                 ports::MessageFacts& facts, Instant now)
+        : queued_(queued), language_(language), facts_(facts), now_(now) {}
+
+    std::optional<Digest> write() {
+        for (const core::DigestLine& line : queued_.lines) add(line);
+        if (items_.empty()) return std::nullopt;
+        Digest digest;
+        digest.legal = is_legal_;
+        Letter& letter = digest.letter;
+        letter.kind = "digest";
+        letter.greeting = language_.say("mail.greeting", {{"name", name_of(queued_.person)}});
+        letter.paragraphs = {
+            language_.say("digest.intro", {{"date", in_words(queued_.day, DateStyle::long_form)}})};
+        std::vector<std::string> counts;
+        for (const std::string name : section_names) {
+            const auto found = items_.find(name);
+            if (found == items_.end()) continue;
+            letter.sections.push_back({language_.say("digest." + name), found->second});
+            counts.push_back(language_.say("digest.count-" + name,
+                                           {{"count", std::to_string(found->second.size())}}));
+        }
+        letter.subject = join(counts, ", ");
+        letter.help = help_;
+        letter.footer =
+            language_.say("mail.footer", {{"organisation", facts_.organisation().title}});
+        return digest;
+    }
+
+private:
+    void add(const core::DigestLine& line) {
+        if (line.rung.starts_with(address_rung)) return add_address(line);
+        const ports::CycleView view = cycle_of(line.item, facts_);
+        if (view.cycle == nullptr) return;
+        const auto work = work_of_deadline(view, line.item, line.deadline);
+        if (!work) return;
+        const WorkWords words(language_, facts_, view, queued_.day);
+        LetterItem item{words.title(*work), words.date_facts(*work)};
+        item.facts.insert(item.facts.begin(), {language_.say("label.plan"), words.plan()});
+        const std::string section = urgency(line, *work->deadline, queued_.day, now_);
+        if (section == "escalated") item.facts.insert(item.facts.begin() + 1, held_by(*work, view));
+        if (section == "vacant" && work->step != nullptr) {
+            if (const auto* role = std::get_if<RoleId>(&work->step->by)) {
+                item.facts.push_back(
+                    {language_.say("label.what-to-do"),
+                     language_.say("digest.vacant-advice", {{"role", words.role(*role)}})});
+            }
+        }
+        is_legal_ = is_legal_ || work->deadline->kind == core::DeadlineClass::statutory;
+        if (help_.empty()) help_ = words.help(queued_.person);
+        items_[section].push_back(std::move(item));
+    }
+
+    void add_address(const core::DigestLine& line) {
+        const std::string& id = line.deadline.value;
+        if (!id.starts_with(address_prefix)) return;
+        const PersonId person(id.substr(address_prefix.size()));
+        items_["address"].push_back(
+            {language_.say("digest.address-title", {{"name", name_of(person)}}),
+             {{language_.say("label.what-to-do"), language_.say("digest.address-advice")}}});
+    }
+
+    LetterFact held_by(const Work& work, const ports::CycleView& view) const {
+        std::vector<std::string> names;
+        if (work.step != nullptr) {
+            const auto day = queued_.day;
+            for (const auto& entitlement :
+                 core::entitlements_of(*view.definition, work.step->by, work.unit)) {
+                for (const PersonId& person :
+                     facts_.organisation().holders(entitlement.role, entitlement.unit, day)) {
+                    names.push_back(name_of(person));
+                }
+            }
+        }
+        return {language_.say("label.held-by"), names.empty() ? "-" : list_in_words(names)};
+    }
+
+    std::string name_of(const PersonId& id) const {
+        const core::Person* person = facts_.organisation().find(id);
+        return person == nullptr ? id.value : facts_.text(person->name.id);
+    }
+
+    const core::DigestQueued& queued_;
+    const Language& language_;
+    ports::MessageFacts& facts_;
+    Instant now_;
+    std::map<std::string, std::vector<LetterItem>> items_;  // By section.
+    std::string help_;
+    bool is_legal_ = false;
+};
+
+}  // namespace
+
+std::optional<Digest> digest_of(const core::DigestQueued& queued, const Language& language,
+                                ports::MessageFacts& facts, Instant now) {
+    return DigestWriter(queued, language, facts, now).write();
+}
+
+}  // namespace plancycle::notifications

@@ -1,0 +1,285 @@
+#include "notifications/policy.hpp"
+
+#include <algorithm>
+
+#include "engine/core/authority.hpp"
+#include "notifications/date_words.hpp"
+#include "notifications/digest.hpp"
+#include "notifications/work_words.hpp"
+
+namespace plancycle::notifications {
+
+namespace {
+
+// Writes the immediate mails of one entry of a cycle.
+class NewsWriter {
+public:
+    NewsWriter(const ports::EntryNews& news, ports::MessageFacts& facts,
+               const ports::CycleView& view, const Language& language,
+               const MailTemplates& templates)
+        : news_(news),
+          facts_(facts),
+          view_(view),
+          language_(language),
+          templates_(templates),
+          today_(view.zone->local_date(news.at)),
+          words_(language, facts, view, today_) {}
+
+    std::vector<ports::OutboxRow> write() {
+        for (const core::Event& event : news_.events) {
+            if (const auto* offered = std::get_if<core::TaskOffered>(&event.fact)) {
+                tell_of_task(event.item, offered->task);
+            } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
+                tell_of_date(event.item, *moved);
+            } else if (const auto* agreed = std::get_if<core::ChangeAgreed>(&event.fact)) {
+                tell_of_change(event.item, agreed->change);
+            }
+        }
+        return std::move(rows_);
+    }
+
+private:
+    struct Holders {
+        std::vector<PersonId> people;
+        RoleId vacant;  // The role nobody holds; empty when somebody does.
+    };
+
+    Holders holders_of(const core::Actor& by, const UnitId& unit) const {
+        Holders holders;
+        for (const auto& entitlement : core::entitlements_of(*view_.definition, by, unit)) {
+            const auto people =
+                facts_.organisation().holders(entitlement.role, entitlement.unit, today_);
+            if (people.empty()) holders.vacant = entitlement.role;
+            holders.people.insert(holders.people.end(), people.begin(), people.end());
+        }
+        return holders;
+    }
+
+    std::vector<PersonId> coordinators() const {
+        return facts_.organisation().holders(view_.definition->coordinator, UnitId(), today_);
+    }
+
+    // Closed again in the same entry: an automatic step went on at once.
+    bool is_open(const ItemId& item, const core::Task& task) const {
+        const core::Strand* strand = view_.cycle->strand(item);
+        const core::Instance& where =
+            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view_.cycle);
+        return where.tasks.contains(task.id);
+    }
+
+    void tell_of_task(const ItemId& item, const core::Task& task) {
+        const auto work = work_of_task(view_, task, item);
+        if (!work || !is_open(item, task)) return;
+        const Holders holders = holders_of(task.by, task.unit);
+        for (const PersonId& person : holders.people)
+            send(task_letter(*work, task), *work, task, person);
+        if (holders.people.empty() && !holders.vacant.empty())
+            tell_of_vacancy(*work, task, holders.vacant);
+        if (const auto* body = std::get_if<BodyId>(&task.by))
+            tell_members(*work, task, *body, holders);
+    }
+
+    void tell_members(const Work& work, const core::Task& task, const BodyId& body,
+                      const Holders& recorders) {
+        const core::BodySpec* spec = view_.definition->find_body(body);
+        if (spec == nullptr) return;
+        for (const PersonId& person : facts_.organisation().members(body, today_)) {
+            if (std::ranges::find(recorders.people, person) != recorders.people.end()) continue;
+            Letter letter = task_letter(work, task);
+            letter.paragraphs = {language_.say(
+                "decision.intro-member",
+                {{"body", spec->title}, {"recorder", words_.role(spec->recorded_by)}})};
+            send(std::move(letter), work, task, person);
+        }
+    }
+
+    Letter task_letter(const Work& work, const core::Task& task) const {
+        const bool is_decision = work.step->kind == core::StepKind::approval;
+        Letter letter;
+        letter.kind = is_decision ? "decision" : task.returned ? "returned" : "assigned";
+        letter.subject = subject(letter.kind, work);
+        if (is_decision) {
+            letter.paragraphs = {decision_intro(task)};
+        } else if (!task.returned) {
+            letter.paragraphs = {language_.say("assigned.intro")};
+        }
+        if (task.returned) add_return(letter);
+        letter.sections = {{"", {work_item(work, task.id.value)}}};
+        return letter;
+    }
+
+    std::string subject(const std::string& kind, const Work& work) const {
+        const bool is_dated = work.deadline != nullptr || kind == "returned";
+        Arguments arguments{{"title", words_.title(work)}};
+        if (work.deadline != nullptr) arguments["date"] = in_words(work.deadline->due.due);
+        return language_.say(kind + (is_dated ? ".subject" : ".subject-undated"), arguments);
+    }
+
+    std::string decision_intro(const core::Task& task) const {
+        const auto* body = std::get_if<BodyId>(&task.by);
+        const core::BodySpec* spec = body == nullptr ? nullptr : view_.definition->find_body(*body);
+        if (spec == nullptr) return language_.say("decision.intro");
+        return language_.say("decision.intro-recorder", {{"body", spec->title}});
+    }
+
+    // Who sent it back, and the comment: both stand in the same entry.
+    void add_return(Letter& letter) const {
+        for (const core::Event& event : news_.events) {
+            const auto* decided = std::get_if<core::Decided>(&event.fact);
+            if (decided == nullptr || decided->verdict != core::Verdict::return_work) continue;
+            if (!decided->comment.id.empty()) letter.quote = facts_.text(decided->comment.id);
+            const std::string key =
+                letter.quote.empty() ? "returned.intro-silent" : "returned.intro";
+            letter.paragraphs.push_back(language_.say(key, {{"who", words_.person(news_.actor)}}));
+            return;
+        }
+    }
+
+    LetterItem work_item(const Work& work, const std::string& reference) const {
+        LetterItem item{words_.title(work), {{language_.say("label.plan"), words_.plan()}}};
+        const auto append = [&](const std::vector<LetterFact>& facts) {
+            item.facts.insert(item.facts.end(), facts.begin(), facts.end());
+        };
+        append(words_.date_facts(work));
+        append(words_.content_facts(work));
+        item.facts.push_back({language_.say("label.reference"), reference});
+        return item;
+    }
+
+    void tell_of_vacancy(const Work& work, const core::Task& task, const RoleId& role) {
+        for (const PersonId& person : coordinators()) {
+            Letter letter;
+            letter.kind = "vacant";
+            letter.subject = language_.say("vacant.subject", {{"title", words_.title(work)}});
+            letter.paragraphs = {language_.say("vacant.intro", {{"role", words_.role(role)}})};
+            letter.sections = {{"", {work_item(work, task.id.value)}}};
+            send(std::move(letter), work, task, person);
+        }
+    }
+
+    void tell_of_date(const ItemId& item, const core::DeadlineMoved& moved) {
+        const auto work = work_of_deadline(view_, item, moved.deadline);
+        if (!work) return;
+        std::vector<PersonId> people;
+        if (work->step != nullptr) people = holders_of(work->step->by, work->unit).people;
+        if (people.empty()) people = coordinators();
+        for (const PersonId& person : people) {
+            Letter letter;
+            letter.kind = "date-moved";
+            letter.subject = subject(letter.kind, *work);
+            letter.paragraphs = {language_.say("date-moved.intro")};
+            letter.quote = facts_.text(moved.reason.id);
+            LetterItem about = work_item(*work, moved.deadline.value);
+            about.facts.insert(about.facts.begin() + 2,
+                               {{language_.say("label.first-date"),
+                                 in_words(work->deadline->original, DateStyle::long_form)},
+                                {language_.say("label.moved-by"), words_.person(news_.actor)}});
+            letter.sections = {{"", {about}}};
+            const std::string subject_key =
+                moved.deadline.value + "/" + std::to_string(work->deadline->moves);
+            put(std::move(letter), subject_key, TaskId(), is_legal(*work), person);
+        }
+    }
+
+    void tell_of_change(const ItemId& item, const core::AgreedChange& change) {
+        const core::RoleSpec* role = view_.definition->find_role(change.owner);
+        const bool is_per_unit = role != nullptr && role->per_unit;
+        auto people = facts_.organisation().holders(change.owner,
+                                                    is_per_unit ? change.unit : UnitId(), today_);
+        if (people.empty()) people = coordinators();
+        const core::Step* step = view_.definition->flow.find(change.step);
+        for (const PersonId& person : people) {
+            Letter letter;
+            letter.kind = "change";
+            const std::string title = step == nullptr ? change.step : step->title;
+            letter.subject = language_.say("change.subject", {{"title", title}});
+            letter.paragraphs = {language_.say("change.intro")};
+            letter.quote = facts_.text(change.text.id);
+            LetterItem about{title, {{language_.say("label.plan"), words_.plan()}}};
+            if (step != nullptr && step->conditions_verified_by) {
+                about.facts.push_back(
+                    {language_.say("label.what-to-do"),
+                     language_.say("change.next",
+                                   {{"verifier", words_.role(*step->conditions_verified_by)}})});
+            }
+            about.facts.push_back({language_.say("label.reference"), change.id});
+            letter.sections = {{"", {about}}};
+            put(std::move(letter), item.value + "/" + change.id, TaskId(), false, person);
+        }
+    }
+
+    static bool is_legal(const Work& work) {
+        return std::ranges::any_of(work.item->deadlines, [&](const auto& row) {
+            return row.second.step ==
+                       (work.step != nullptr ? work.step->id : work.deadline->step) &&
+                   row.second.kind == core::DeadlineClass::statutory;
+        });
+    }
+
+    void send(Letter letter, const Work& work, const core::Task& task, const PersonId& person) {
+        put(std::move(letter), task.id.value, task.id, is_legal(work), person);
+    }
+
+    void put(Letter letter, const std::string& about, const TaskId& task, bool legal,
+             const PersonId& person) {
+        if (person == news_.actor) return;
+        letter.greeting = words_.greeting(person);
+        letter.help = words_.help(person);
+        letter.footer = words_.footer();
+        LaidOut laid_out = templates_.lay_out(letter);
+        ports::OutboxRow row;
+        row.key = letter.kind + "/" + about + "/" + person.value;
+        row.kind = letter.kind;
+        row.person = person;
+        row.task = task;
+        row.legal = legal;
+        row.subject = letter.subject;
+        row.text = std::move(laid_out.text);
+        row.html = std::move(laid_out.html);
+        row.created_at = news_.at;
+        row.not_before = news_.at;
+        rows_.push_back(std::move(row));
+    }
+
+    const ports::EntryNews& news_;
+    ports::MessageFacts& facts_;
+    const ports::CycleView& view_;
+    const Language& language_;
+    const MailTemplates& templates_;
+    LocalDate today_;
+    WorkWords words_;
+    std::vector<ports::OutboxRow> rows_;
+};
+
+}  // namespace
+
+std::vector<ports::OutboxRow> MailPolicy::messages(const ports::EntryNews& news,
+                                                   ports::MessageFacts& facts) const {
+    std::vector<ports::OutboxRow> rows;
+    for (const core::Event& event : news.events) {
+        const auto* queued = std::get_if<core::DigestQueued>(&event.fact);
+        if (queued == nullptr) continue;
+        const auto digest = digest_of(*queued, language_, facts, news.at);
+        if (!digest) continue;
+        LaidOut laid_out = templates_.lay_out(digest->letter);
+        ports::OutboxRow row;
+        row.key = "digest/" + queued->person.value + "/" + to_text(queued->day);
+        row.kind = "digest";
+        row.person = queued->person;
+        row.legal = digest->legal;
+        row.subject = digest->letter.subject;
+        row.text = std::move(laid_out.text);
+        row.html = std::move(laid_out.html);
+        row.created_at = news.at;
+        row.not_before = news.at;
+        rows.push_back(std::move(row));
+    }
+    const ports::CycleView view = facts.cycle(news.stream);
+    if (view.cycle == nullptr) return rows;
+    std::vector<ports::OutboxRow> more =
+        NewsWriter(news, facts, view, language_, templates_).write();
+    std::ranges::move(more, std::back_inserter(rows));
+    return rows;
+}
+
+}  // namespace plancycle::notifications

@@ -1,0 +1,284 @@
+#include "notifications/work_words.hpp"
+
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+#include "engine/core/ladder.hpp"
+#include "engine/core/working_days.hpp"
+#include "notifications/date_words.hpp"
+
+namespace plancycle::notifications {
+
+namespace {
+
+const core::Flow* flow_of(const ports::CycleView& view, const ItemId& item) {
+    const core::Strand* strand = view.cycle->strand(item);
+    if (strand == nullptr) return item == view.cycle->id ? &view.definition->flow : nullptr;
+    const core::Block* block = view.definition->find_block(strand->block);
+    return block == nullptr ? nullptr : &block->flow;
+}
+
+const core::Instance* item_of(const ports::CycleView& view, const ItemId& item) {
+    if (item == view.cycle->id) return view.cycle.get();
+    return view.cycle->strand(item);
+}
+
+// The specification behind a deadline: its id ends with nothing, a number or a name.
+const core::DeadlineSpec* spec_of(const ports::CycleView& view, const core::Step* step,
+                                  const core::Deadline& deadline) {
+    const std::string& id = deadline.id.value;
+    if (step != nullptr) {
+        const auto fits = [&](const core::DeadlineSpec& spec) {
+            return spec.deadline_class == deadline.kind && spec.title == deadline.title;
+        };
+        const auto found = std::ranges::find_if(step->deadlines, fits);
+        return found == step->deadlines.end() ? nullptr : &*found;
+    }
+    if (const core::InputSpec* input = view.definition->find_input(deadline.step)) {
+        return input->deadline ? &*input->deadline : nullptr;
+    }
+    const core::OutsideEventSpec* event = view.definition->find_event(deadline.step);
+    if (event == nullptr) return nullptr;
+    const auto& spec = id.ends_with("/expected") ? event->expected : event->deadline;
+    return spec ? &*spec : nullptr;
+}
+
+std::map<std::string, std::string, std::less<>> titles_of(const core::Definition& definition) {
+    std::map<std::string, std::string, std::less<>> titles;
+    const auto add_flow = [&](const core::Flow& flow) {
+        for (const core::Step& step : flow.steps) titles[step.id] = step.title;
+    };
+    add_flow(definition.flow);
+    for (const core::Block& block : definition.blocks) add_flow(block.flow);
+    for (const core::InputSpec& input : definition.inputs) titles[input.id] = input.title;
+    for (const core::OutsideEventSpec& event : definition.events) titles[event.id] = event.title;
+    return titles;
+}
+
+}  // namespace
+
+std::optional<Work> work_of_task(const ports::CycleView& view, const core::Task& task,
+                                 const ItemId& item) {
+    Work work;
+    work.item = item_of(view, item);
+    const core::Flow* flow = flow_of(view, item);
+    if (work.item == nullptr || flow == nullptr) return std::nullopt;
+    work.step = flow->find(task.step);
+    if (work.step == nullptr) return std::nullopt;
+    work.title = work.step->title;
+    work.unit = task.unit;
+    for (const auto& [id, deadline] : work.item->deadlines) {
+        if (deadline.step != task.step) continue;
+        if (work.deadline == nullptr || deadline.due.due_at < work.deadline->due.due_at) {
+            work.deadline = &deadline;
+        }
+    }
+    if (work.deadline != nullptr) work.spec = spec_of(view, work.step, *work.deadline);
+    return work;
+}
+
+std::optional<Work> work_of_deadline(const ports::CycleView& view, const ItemId& item,
+                                     const DeadlineId& deadline) {
+    Work work;
+    work.item = item_of(view, item);
+    const core::Flow* flow = flow_of(view, item);
+    if (work.item == nullptr || flow == nullptr) return std::nullopt;
+    const auto found = work.item->deadlines.find(deadline);
+    if (found == work.item->deadlines.end()) return std::nullopt;
+    work.deadline = &found->second;
+    work.step = flow->find(found->second.step);
+    work.spec = spec_of(view, work.step, found->second);
+    if (const core::Strand* strand = view.cycle->strand(item)) work.unit = strand->unit;
+    if (work.step != nullptr) work.title = work.step->title;
+    return work;
+}
+
+WorkWords::WorkWords(const Language& language, ports::MessageFacts& facts,
+                     const ports::CycleView& view, LocalDate today)
+    : language_(language), facts_(facts), view_(view), today_(today) {}
+
+std::string WorkWords::title(const Work& work) const {
+    std::string title = work.title;
+    if (work.step == nullptr && work.deadline != nullptr) {
+        const std::string& id = work.deadline->step;
+        if (const auto* input = view_.definition->find_input(id)) {
+            title = language_.say("work.input", {{"title", input->title}});
+        } else if (const auto* event = view_.definition->find_event(id)) {
+            title = language_.say("work.event", {{"title", event->title}});
+        }
+    }
+    if (work.unit.empty()) return title;
+    const auto& units = facts_.organisation().units;
+    const auto unit = units.find(work.unit);
+    const std::string& name = unit == units.end() ? work.unit.value : unit->second.title;
+    return language_.say("mail.title-with-unit", {{"title", title}, {"unit", name}});
+}
+
+std::string WorkWords::plan() const {
+    const int year = view_.cycle->plan_year;
+    std::string years = std::to_string(year);
+    const bool spans_years =
+        view_.definition->fiscal_month != 1 || view_.definition->fiscal_day != 1;
+    if (spans_years) years += "/" + std::to_string(year + 1).substr(2);
+    return view_.definition->title + " " + years;
+}
+
+std::string WorkWords::due(const Work& work) const {
+    if (work.deadline == nullptr) return language_.say("due.none");
+    const core::DueDate& due = work.deadline->due;
+    std::string date = in_words(due.due, DateStyle::long_form);
+    if (due.due_at != view_.zone->start_of_day(due.due + std::chrono::days(1))) {
+        const LocalTime local = view_.zone->to_local(due.due_at);
+        const auto time = std::chrono::floor<std::chrono::minutes>(
+            local - std::chrono::floor<std::chrono::days>(local));
+        date = language_.say("due.before", {{"date", date}, {"time", in_words(time)}});
+    }
+    std::string key = "due." + std::string(core::to_text(work.deadline->kind));
+    Arguments arguments{{"date", date}};
+    if (work.deadline->kind == core::DeadlineClass::statutory) {
+        const bool is_cited = work.spec != nullptr && !work.spec->citation.empty();
+        if (is_cited) arguments["citation"] = work.spec->citation;
+        if (!is_cited) key += "-uncited";
+    }
+    const std::string text = language_.say(key, arguments);
+    if (today_ <= due.due) return text;
+    const auto days =
+        core::working_days_between(*view_.calendar, core::working_set, due.due, today_);
+    if (!days || *days < 1) return text;
+    return language_.say(*days == 1 ? "due.overdue-one" : "due.overdue",
+                         {{"due", text}, {"days", std::to_string(*days)}});
+}
+
+std::string WorkWords::why(const Work& work) const {
+    const std::string reason =
+        explain(work.deadline->due, {.verb = work.spec == nullptr ? "" : work.spec->verb,
+                                     .titles = titles_of(*view_.definition)});
+    const bool is_as_written =
+        work.spec != nullptr && !work.spec->phrase.empty() && work.deadline->moves == 0;
+    if (!is_as_written) return reason;
+    return language_.say("why.phrase", {{"phrase", work.spec->phrase}, {"reason", reason}});
+}
+
+std::string WorkWords::late(const Work& work) const {
+    const std::string consequence = work.spec == nullptr ? "" : work.spec->consequence;
+    std::string key = "late." + std::string(core::to_text(work.deadline->kind));
+    if (work.deadline->kind == core::DeadlineClass::statutory && consequence.empty()) {
+        key += "-plain";
+    }
+    return language_.say(key, {{"consequence", consequence}});
+}
+
+std::string WorkWords::told_next(const Work& work) const {
+    std::vector<std::string> parts;
+    if (work.step != nullptr) {
+        for (const core::EscalationSpec& escalation : work.step->escalations) {
+            const auto day =
+                core::escalation_day(work.deadline->due.due, escalation, *view_.calendar);
+            if (!day || *day < today_) continue;
+            parts.push_back(language_.say(
+                "next.role",
+                {{"role", role(escalation.to)}, {"date", in_words(*day, DateStyle::long_form)}}));
+        }
+    }
+    return parts.empty() ? language_.say("next.nobody") : join(parts, "; ");
+}
+
+std::vector<LetterFact> WorkWords::date_facts(const Work& work) const {
+    std::vector<LetterFact> facts{{language_.say("label.due"), due(work)}};
+    if (work.deadline == nullptr) return facts;
+    if (work.deadline->due.safe_date) {
+        const std::string date = in_words(*work.deadline->due.safe_date, DateStyle::long_form);
+        facts.push_back({language_.say("label.safe"), language_.say("due.safe", {{"date", date}})});
+    }
+    facts.push_back({language_.say("label.why"), why(work)});
+    facts.push_back({language_.say("label.late"), late(work)});
+    facts.push_back({language_.say("label.next"), told_next(work)});
+    return facts;
+}
+
+std::string WorkWords::inputs(const Work& work) const {
+    std::vector<std::string> parts;
+    for (const std::string& id : work.step->needs) {
+        const core::InputSpec* spec = view_.definition->find_input(id);
+        if (spec == nullptr) continue;
+        const core::Instance& where = spec->per_unit ? *work.item : *view_.cycle;
+        const auto state = where.inputs.find(id);
+        std::string_view key = "input.awaited";
+        if (state != where.inputs.end() && state->second.provisional) key = "input.provisional";
+        if (state != where.inputs.end() && state->second.received) key = "input.received";
+        parts.push_back(language_.say(key, {{"title", spec->title}}));
+    }
+    return join(parts, "; ");
+}
+
+std::string WorkWords::documents(const std::vector<std::string>& kinds) const {
+    std::vector<std::string> titles;
+    for (const std::string& kind : kinds) {
+        const core::DocumentSpec* spec = view_.definition->find_document(kind);
+        titles.push_back(spec == nullptr ? kind : spec->title);
+    }
+    return join(titles, "; ");
+}
+
+std::string WorkWords::choices(const core::Step& step) const {
+    std::vector<std::string> parts{language_.say("choice.approve")};
+    if (step.conditions_verified_by) parts.push_back(language_.say("choice.changes"));
+    const auto titles = titles_of(*view_.definition);
+    for (const core::ReturnTarget& target : step.returns) {
+        const auto title = titles.find(target.step);
+        const std::string& name = title == titles.end() ? target.text : title->second;
+        parts.push_back(language_.say("choice.return", {{"target", "\"" + name + "\""}}));
+    }
+    return join(parts, "; ");
+}
+
+std::vector<LetterFact> WorkWords::content_facts(const Work& work) const {
+    std::vector<LetterFact> facts;
+    if (work.step == nullptr) return facts;
+    const core::Step& step = *work.step;
+    if (!step.needs.empty()) facts.push_back({language_.say("label.needs"), inputs(work)});
+    if (!step.produces.empty()) {
+        facts.push_back({language_.say("label.attach"), documents(step.produces)});
+    }
+    if (!step.approves.empty()) {
+        facts.push_back({language_.say("label.documents"), documents(step.approves)});
+    }
+    if (step.kind == core::StepKind::approval) {
+        facts.push_back({language_.say("label.choices"), choices(step)});
+    }
+    return facts;
+}
+
+std::string WorkWords::person(const PersonId& id) const {
+    const core::Person* found = facts_.organisation().find(id);
+    return found == nullptr ? id.value : facts_.text(found->name.id);
+}
+
+std::string WorkWords::role(const RoleId& id) const {
+    const core::RoleSpec* spec = view_.definition->find_role(id);
+    return spec == nullptr ? id.value : spec->title;
+}
+
+std::string WorkWords::help(const PersonId& reader) const {
+    const RoleId& coordinator = view_.definition->coordinator;
+    std::vector<std::string> names;
+    for (const PersonId& id : facts_.organisation().holders(coordinator, UnitId(), today_)) {
+        if (id == reader) return language_.say("mail.help-self");
+        const core::Person* found = facts_.organisation().find(id);
+        names.push_back(language_.say("mail.contact", {{"name", person(id)},
+                                                       {"role", role(coordinator)},
+                                                       {"address", facts_.text(found->email.id)}}));
+    }
+    if (names.empty()) return language_.say("mail.help-nobody", {{"role", role(coordinator)}});
+    return language_.say("mail.help", {{"names", list_in_words(names)}});
+}
+
+std::string WorkWords::footer() const {
+    return language_.say("mail.footer", {{"organisation", facts_.organisation().title}});
+}
+
+std::string WorkWords::greeting(const PersonId& id) const {
+    return language_.say("mail.greeting", {{"name", person(id)}});
+}
+
+}  // namespace plancycle::notifications

@@ -1,0 +1,64 @@
+#pragma once
+// One piece of work in words: what it is, by when and why, what follows if it is late, who is
+// told next. Shared by the immediate mails and the digest.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/ports/message_policy.hpp"
+#include "notifications/language.hpp"
+#include "notifications/letter.hpp"
+
+namespace plancycle::notifications {
+
+// A step, input or outside event of a cycle with the deadline that matters most; pointers into
+// the view, which must outlive it.
+struct Work {
+    const core::Instance* item = nullptr;
+    const core::Step* step = nullptr;          // Nothing for inputs and events.
+    const core::Deadline* deadline = nullptr;  // Nothing when no date is in force.
+    const core::DeadlineSpec* spec = nullptr;
+    std::string title;
+    UnitId unit{};
+};
+
+// Nothing when the item or the deadline is not there any more.
+[[nodiscard]] std::optional<Work> work_of_task(const ports::CycleView& view, const core::Task& task,
+                                               const ItemId& item);
+[[nodiscard]] std::optional<Work> work_of_deadline(const ports::CycleView& view, const ItemId& item,
+                                                   const DeadlineId& deadline);
+
+class WorkWords {
+public:
+    WorkWords(const Language& language, ports::MessageFacts& facts, const ports::CycleView& view,
+              LocalDate today);
+
+    [[nodiscard]] std::string title(const Work& work) const;  // With the unit's name.
+    [[nodiscard]] std::string plan() const;                   // "County Work Plan 2027/28".
+    [[nodiscard]] std::string due(const Work& work) const;    // With its class and citation.
+    // Due, safe date, why, what if late, who is told next; nothing when there is no date.
+    [[nodiscard]] std::vector<LetterFact> date_facts(const Work& work) const;
+    // Inputs with their state, documents, decisions that are possible.
+    [[nodiscard]] std::vector<LetterFact> content_facts(const Work& work) const;
+    [[nodiscard]] std::string person(const PersonId& id) const;
+    [[nodiscard]] std::string role(const RoleId& id) const;
+    [[nodiscard]] std::string help(const PersonId& reader) const;
+    [[nodiscard]] std::string footer() const;
+    [[nodiscard]] std::string greeting(const PersonId& id) const;
+
+private:
+    [[nodiscard]] std::string why(const Work& work) const;
+    [[nodiscard]] std::string late(const Work& work) const;
+    [[nodiscard]] std::string told_next(const Work& work) const;
+    [[nodiscard]] std::string inputs(const Work& work) const;
+    [[nodiscard]] std::string documents(const std::vector<std::string>& kinds) const;
+    [[nodiscard]] std::string choices(const core::Step& step) const;
+
+    const Language& language_;
+    ports::MessageFacts& facts_;
+    const ports::CycleView& view_;
+    LocalDate today_;
+};
+
+}  // namespace plancycle::notifications

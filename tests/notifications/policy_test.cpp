@@ -1,0 +1,219 @@
+#include "notifications/policy.hpp"
+
+#include <cstdlib>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "engine/base/error.hpp"
+#include "engine/base/text.hpp"
+#include "notifications/digest.hpp"
+#include "tests/notifications/county_scene.hpp"
+#include "tests/notifications/smtp_sink.hpp"
+
+namespace plancycle::notifications {
+
+namespace {
+
+using tests::CountyScene;
+
+// Compares with tests/notifications/golden/NAME; PLANCYCLE_REWRITE=1 writes it instead.
+void check_golden(const std::string& name, const std::string& text) {
+    const std::string path = PLANCYCLE_SOURCE_DIR "/tests/notifications/golden/" + name;
+    if (std::getenv("PLANCYCLE_REWRITE") != nullptr) tests::write_file(path, text);
+    CHECK(tests::read_file(path) == text);
+}
+
+std::vector<ports::OutboxRow> mails(CountyScene& scene, const std::vector<core::Event>& events,
+                                    const std::string& actor) {
+    const MailPolicy policy(english(), MailTemplates::shipped());
+    return policy.messages({events, scene.plan->stream, PersonId(actor), scene.now}, scene);
+}
+
+std::string shown(const ports::OutboxRow& row) {
+    return "Key: " + row.key + "\nTo: " + row.person.value +
+           "\nLegal: " + (row.legal ? "yes" : "no") + "\nSubject: " + row.subject + "\n\n" +
+           row.text;
+}
+
+std::string keys(const std::vector<ports::OutboxRow>& rows) {
+    std::vector<std::string> result;
+    for (const ports::OutboxRow& row : rows) result.push_back(row.key);
+    return join(result, "\n");
+}
+
+core::Event offered(const ItemId& item, const core::Task& task) {
+    return {item, core::TaskOffered{task}};
+}
+
+}  // namespace
+
+TEST_CASE("mail: work assigned to you", "[notifications]") {
+    CountyScene scene;
+    scene.plan->inputs["adp"].received = true;
+    const core::Task task = scene.open("preparing");
+    const auto rows = mails(scene, {offered(scene.health->id, task)}, "peter");
+    REQUIRE(rows.size() == 1);
+    check_golden("assigned.txt", shown(rows[0]));
+    check_golden("assigned.html", rows[0].html);
+    CHECK(rows[0].task == task.id);
+    // Nobody is told of what they did themselves.
+    CHECK(mails(scene, {offered(scene.health->id, task)}, "jane").empty());
+}
+
+TEST_CASE("mail: work returned to you, with the comment", "[notifications]") {
+    CountyScene scene;
+    const core::Task task = scene.open("preparing", 2);
+    core::Decided decided;
+    decided.verdict = core::Verdict::return_work;
+    decided.comment.id = TextId("text:Targets for clinics are missing.\n<b>See page 4.</b>");
+    const auto rows =
+        mails(scene, {{scene.plan->id, decided}, offered(scene.health->id, task)}, "mary");
+    REQUIRE(rows.size() == 1);
+    check_golden("returned.txt", shown(rows[0]));
+    CHECK(rows[0].html.contains("&lt;b&gt;See page 4."));
+    CHECK_FALSE(rows[0].html.contains("<b>"));
+}
+
+TEST_CASE("mail: a decision needed from a body", "[notifications]") {
+    CountyScene scene;
+    const core::Task task = scene.open("cec-initial");
+    const auto rows = mails(scene, {offered(scene.plan->id, task)}, "peter");
+    REQUIRE(rows.size() == 2);
+    check_golden("decision.txt", shown(rows[0]));
+    check_golden("decision-member.txt", shown(rows[1]));
+}
+
+TEST_CASE("mail: a date moved", "[notifications]") {
+    CountyScene scene;
+    const core::Task task = scene.open("laying");
+    core::Deadline& deadline = scene.plan->deadlines.begin()->second;
+    deadline.due = scene.due("2027-06-04");
+    deadline.moves = 1;
+    const core::DeadlineMoved moved{
+        deadline.id, deadline.due, {TextId("text:The Assembly sits a week later."), {}}};
+    const auto rows = mails(scene, {{scene.plan->id, moved}}, "peter");
+    REQUIRE(rows.size() == 1);
+    check_golden("date-moved.txt", shown(rows[0]));
+}
+
+TEST_CASE("mail: a change agreed, for you to make", "[notifications]") {
+    CountyScene scene;
+    core::AgreedChange change;
+    change.id = "cec-initial#1.1";
+    change.step = "cec-initial";
+    change.text.id = TextId("text:Move the clinic to year two.");
+    change.owner = RoleId("planning-officer");
+    change.unit = UnitId("health");
+    const auto rows = mails(scene, {{scene.plan->id, core::ChangeAgreed{change}}}, "mary");
+    REQUIRE(rows.size() == 1);
+    check_golden("change.txt", shown(rows[0]));
+}
+
+TEST_CASE("mail: a role that nobody holds is the coordinator's business", "[notifications]") {
+    CountyScene scene;
+    std::erase_if(scene.county.holdings,
+                  [](const auto& holding) { return holding.person == PersonId("jane"); });
+    const core::Task task = scene.open("preparing");
+    const auto rows = mails(scene, {offered(scene.health->id, task)}, "");
+    REQUIRE(rows.size() == 1);
+    check_golden("vacant.txt", shown(rows[0]));
+}
+
+TEST_CASE("one entry tells each person of each thing once", "[notifications]") {
+    CountyScene scene;
+    const core::Task draft = scene.open("preparing");
+    const core::Task decision = scene.open("cec-initial");
+    core::Task gone = draft;
+    gone.id = TaskId("work-plan-2027/drafting/health/preparing#9");
+    CHECK(keys(mails(scene,
+                     {offered(scene.health->id, draft), offered(scene.health->id, gone),
+                      offered(scene.plan->id, decision)},
+                     "")) ==
+          "assigned/work-plan-2027/drafting/health/preparing#1/jane\n"
+          "decision/work-plan-2027/cec-initial#1/mary\n"
+          "decision/work-plan-2027/cec-initial#1/rose");
+}
+
+TEST_CASE("mail: the digest, the most urgent first", "[notifications]") {
+    CountyScene scene;
+    const core::Task draft = scene.open("preparing");
+    const core::Task laying = scene.open("laying");
+    const core::Task decision = scene.open("cec-initial");
+    scene.now = *parse_instant("2027-05-07T05:00:00Z");
+    scene.plan->deadlines[DeadlineId(decision.id.value)].due = scene.due("2027-05-07");
+    const LocalDate today = *parse_date("2027-05-07");
+    const core::DigestQueued queued{
+        PersonId("peter"),
+        today,
+        {{scene.plan->id, DeadlineId(laying.id.value), "T-20", today},
+         {scene.plan->id, DeadlineId(decision.id.value), "T-1", today},
+         {scene.health->id, DeadlineId(draft.id.value), "+4", today},
+         {scene.health->id, DeadlineId(draft.id.value), "escalation to chief-officer", today},
+         {scene.health->id, DeadlineId(draft.id.value), "vacant role +4", today},
+         {ItemId("post/ali"), DeadlineId("address/ali"), "address failed", today},
+         {scene.plan->id, DeadlineId("gone"), "T-1", today}}};
+    const MailPolicy policy(english(), MailTemplates::shipped());
+    const std::vector<core::Event> events{{ItemId("post/peter"), queued}};
+    const auto rows =
+        policy.messages({events, StreamId("post/peter"), PersonId(), scene.now}, scene);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].legal);
+    check_golden("digest.txt", shown(rows[0]));
+    check_golden("digest.html", rows[0].html);
+}
+
+TEST_CASE("a digest of which nothing is true any more is not sent", "[notifications]") {
+    CountyScene scene;
+    const core::DigestQueued queued{
+        PersonId("peter"),
+        *parse_date("2027-05-07"),
+        {{scene.plan->id, DeadlineId("gone"), "T-1", *parse_date("2027-05-07")}}};
+    CHECK_FALSE(digest_of(queued, english(), scene, scene.now));
+}
+
+TEST_CASE("an organisation's templates replace the shipped ones", "[notifications]") {
+    const tests::ScratchFolder folder;
+    tests::write_file(folder.path() / "assigned.text.mustache", "{{greeting}} {{subject}}\n");
+    tests::write_file(folder.path() / "notes.txt", "not a template");
+    const MailTemplates templates = MailTemplates::with_folder(folder.path());
+    Letter letter;
+    letter.kind = "assigned";
+    letter.greeting = "Hello Jane,";
+    letter.subject = "A & B";
+    CHECK(templates.lay_out(letter).text == "Hello Jane, A & B\n");
+    letter.kind = "digest";
+    CHECK(templates.lay_out(letter).text.starts_with("Hello Jane,\n"));
+}
+
+TEST_CASE("a broken template is refused at start", "[notifications]") {
+    struct Row {
+        std::string name;
+        std::string source;
+        std::string message;
+    };
+    const Row rows[] = {
+        {"digest.html.mustache", "a\n{{{greeting}}}",
+         ":2: there is an unescaped tag in HTML; write {{name}}, so that no text becomes markup"},
+        {"digest.html.mustache", "{{&greeting}}",
+         ":1: there is an unescaped tag in HTML; write {{name}}, so that no text becomes markup"},
+        {"digest.text.mustache", "a\n\n{{greting}}",
+         ":3: there is the name `greting`, which no mail has; known are "},
+        {"digest.text.mustache", "{{> other}}",
+         ":1: there is a tag that changes delimiters or includes a file; neither is supported"},
+        {"digest.text.mustache", "{{#items}} no end", "Unclosed section \"items\" at "},
+        {"digestt.text.mustache", "x", ": no mail uses this template; names are "},
+    };
+    for (const Row& row : rows) {
+        const tests::ScratchFolder folder;
+        tests::write_file(folder.path() / row.name, row.source);
+        INFO(row.source);
+        CHECK_THROWS_WITH(
+            MailTemplates::with_folder(folder.path()),
+            Catch::StartsWith((folder.path() / row.name).string()) && Catch::Contains(row.message));
+    }
+    CHECK_THROWS_WITH(MailTemplates::with_folder("/nowhere"),
+                      "cannot read the template folder /nowhere");
+}
+
+}  // namespace plancycle::notifications
