@@ -84,13 +84,13 @@ core::Event read_event(const json::value& from, std::span<const Upcaster> upcast
     const json::value* data = record.if_contains("data");
     if (data == nullptr || record.size() != 4)
         unreadable(name, "the record's fields are not known");
-    if (version == event_version) {
-        event.fact = read_fact(kind_named(name), *data, name);
-        return event;
-    }
     int newest = event_version;
     for (const Upcaster& it : upcasters) {
         if (it.event == name) newest = std::max(newest, it.from_version + 1);
+    }
+    if (version == newest) {
+        event.fact = read_fact(kind_named(name), *data, name);
+        return event;
     }
     if (version > newest || version < 1) {
         throw StoreError(StoreFault::newer, "The event " + name + " was written in version " +

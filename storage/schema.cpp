@@ -18,7 +18,20 @@ void refuse_newer(Connection& connection, std::int64_t format, std::size_t known
                          ". Use the newer plancycle that made it; nothing was changed.");
 }
 
-// What was applied must be what this program carries, byte for byte.
+void apply(Connection& connection, const EmbeddedFile& file, std::int64_t version) {
+    connection.script(std::string(file.content));
+    const std::string hash = to_text(sha256(file.content));
+    connection.run("INSERT INTO schema_migrations (version, sha256) VALUES (?1, ?2)", version,
+                   std::string_view(hash));
+    connection.script("PRAGMA user_version = " + std::to_string(version));
+}
+
+}  // namespace
+
+std::span<const EmbeddedFile> schema_files() {
+    return embedded::storage_schema();
+}
+
 void check_applied(Connection& connection, std::span<const EmbeddedFile> files) {
     Rows rows(connection.kept("SELECT version, sha256 FROM schema_migrations ORDER BY version"));
     std::int64_t expected = 1;
@@ -40,20 +53,6 @@ void check_applied(Connection& connection, std::span<const EmbeddedFile> files) 
                                                 std::to_string(connection.pragma("user_version")) +
                                                 " but lists " + std::to_string(expected - 1) +
                                                 " schema files.");
-}
-
-void apply(Connection& connection, const EmbeddedFile& file, std::int64_t version) {
-    connection.script(std::string(file.content));
-    const std::string hash = to_text(sha256(file.content));
-    connection.run("INSERT INTO schema_migrations (version, sha256) VALUES (?1, ?2)", version,
-                   std::string_view(hash));
-    connection.script("PRAGMA user_version = " + std::to_string(version));
-}
-
-}  // namespace
-
-std::span<const EmbeddedFile> schema_files() {
-    return embedded::storage_schema();
 }
 
 void check_identity(Connection& connection, std::span<const EmbeddedFile> files) {

@@ -19,6 +19,9 @@ inline constexpr std::int64_t application_id = 0x706c6379;
 // Errors: not_a_store, damaged, newer.
 void check_identity(Connection& connection, std::span<const EmbeddedFile> files);
 
+// What was applied is what this program carries, byte for byte. Errors: migration, newer.
+void check_applied(Connection& connection, std::span<const EmbeddedFile> files);
+
 // Brings the store to the newest format. Safe when two processes start at once.
 // Errors: migration (a file that was applied has changed), newer.
 void migrate(Connection& connection, std::span<const EmbeddedFile> files);

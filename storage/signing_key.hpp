@@ -9,7 +9,13 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/sha256.hpp"
+#include "engine/base/time.hpp"
+
 namespace plancycle::storage {
+
+// Those of base take dates and digests; a name here would hide them.
+using plancycle::to_text;
 
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;

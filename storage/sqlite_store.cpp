@@ -207,6 +207,15 @@ void SqliteStore::give_back(std::unique_ptr<Connection> connection) {
     readers_.push_back(std::move(connection));
 }
 
+void SqliteStore::with_reader(const std::function<void(Connection&)>& work) {
+    if (is_in_memory_) return work(writer_->connection());
+    auto connection = borrow();
+    connection->run("BEGIN");
+    work(*connection);
+    connection->rollback();
+    give_back(std::move(connection));
+}
+
 bool SqliteStore::checkpoint_passive() {
     if (is_in_memory_) return true;
     const std::lock_guard lock(maintenance_mutex_);

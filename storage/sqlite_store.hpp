@@ -4,6 +4,8 @@
 // views may be used by any number of threads, one thread each.
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return options_.path; }
     // For the units of storage that work on the same file: checkpoints and backups.
     [[nodiscard]] StoreWriter& writer() { return *writer_; }
+    // Runs `work` in one snapshot on a connection that cannot write.
+    void with_reader(const std::function<void(Connection&)>& work);
 
 private:
     class FileView;

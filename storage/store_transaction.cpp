@@ -17,20 +17,13 @@ std::string_view view(const std::string& text) {
     return text;
 }
 
-// The organisation's small number; made at its first transaction.
-std::int64_t number_of(Connection& connection, const OrganisationId& organisation) {
-    if (const auto known = find_organisation(connection, organisation)) return known;
-    connection.run("INSERT INTO organisations (name) VALUES (?1)", view(organisation.value));
-    return sqlite3_last_insert_rowid(connection.handle());
-}
-
 }  // namespace
 
 StoreTransaction::StoreTransaction(StoreWriter& writer, const OrganisationId& organisation)
     : writer_(writer), scope_{writer.connection(), organisation} {
     writer_.begin();
     try {
-        scope_.number = number_of(connection(), organisation);
+        scope_.number = find_organisation(connection(), organisation);
     } catch (...) {
         writer_.roll_back(true);
         throw;
@@ -41,12 +34,21 @@ StoreTransaction::~StoreTransaction() {
     if (!is_over_) writer_.roll_back(has_written_);
 }
 
+void StoreTransaction::prepare_to_write() {
+    has_written_ = true;
+    if (scope_.number != 0) return;
+    connection().run("INSERT INTO organisations (name) VALUES (?1)",
+                     view(scope_.organisation.value));
+    scope_.number = sqlite3_last_insert_rowid(connection().handle());
+}
+
 std::optional<ports::Receipt> StoreTransaction::find_receipt(const PersonId& actor,
                                                              const CommandId& command) {
     return queries::receipt(scope_, actor, command);
 }
 
 KnownStream& StoreTransaction::stream(const StreamId& id) {
+    prepare_to_write();
     const auto [slot, is_new] = writer_.streams.try_emplace({scope_.number, id.value});
     KnownStream& known = slot->second;
     if (!is_new) return known;
@@ -81,7 +83,7 @@ ports::Receipt StoreTransaction::append(ports::Entry entry) {
     PLANCYCLE_CHECK(!is_over_, "append after commit");
     // Against a cached head of a failed write: an exception below leaves through the destructor,
     // which clears the cache because something was written.
-    has_written_ = true;
+    prepare_to_write();
     KnownStream& known = stream(entry.stream);
     const std::string payload = encode(entry.events);
     entry.sequence = known.sequence + 1;
@@ -201,7 +203,7 @@ void StoreTransaction::cancel_messages(const TaskId& task) {
 }
 
 void StoreTransaction::put_text(const core::PersonalText& text, Instant at) {
-    has_written_ = true;
+    prepare_to_write();
     Rows rows(connection().kept("INSERT INTO personal (organisation, id, text, written_at, salt)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5)"),
               scope_.number, view(text.id.value), view(text.text), at);
@@ -225,7 +227,7 @@ void StoreTransaction::put_pinned_source(const Digest& hash, const std::string& 
 }
 
 void StoreTransaction::put_document(const Digest& content, const std::string& bytes, Instant at) {
-    has_written_ = true;
+    prepare_to_write();
     Rows rows(connection().kept("INSERT INTO documents (organisation, content, stored_at, bytes)"
                                 " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"),
               scope_.number, content, at);

@@ -47,9 +47,11 @@ private:
     // Every write goes through here.
     template <class... Values>
     void run(Sql sql, const Values&... values) {
-        has_written_ = true;
+        prepare_to_write();
         connection().run(sql, scope_.number, values...);
     }
+    // Gives an organisation its number at its first write.
+    void prepare_to_write();
     KnownStream& stream(const StreamId& id);
     void save_item(const ItemRow& row);
 
