@@ -42,6 +42,12 @@ OpenOptions writing(const StoreOptions& options) {
             .busy_timeout = options.busy_timeout};
 }
 
+// A folder that may not be looked into counts as "not there"; opening then says why.
+bool is_there(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+}
+
 // An existing file that may not be written is opened read-only by SQLite without a word.
 void require_writable(Connection& connection) {
     if (sqlite3_db_readonly(connection.handle(), "main") != 0) connection.fail(SQLITE_READONLY);
@@ -99,7 +105,7 @@ SqliteStore::~SqliteStore() = default;
 
 std::unique_ptr<SqliteStore> SqliteStore::create(const StoreOptions& options) {
     check_library_version();
-    if (std::filesystem::exists(options.path)) {
+    if (is_there(options.path)) {
         throw StoreError(StoreFault::exists, "There is already a file at " + options.path.string() +
                                                  ": a new store never replaces one.");
     }
@@ -116,7 +122,7 @@ std::unique_ptr<SqliteStore> SqliteStore::create(const StoreOptions& options) {
 
 std::unique_ptr<SqliteStore> SqliteStore::open(const StoreOptions& options) {
     check_library_version();
-    if (!std::filesystem::exists(options.path)) {
+    if (!is_there(options.path)) {
         throw StoreError(StoreFault::missing, "There is no store at " + options.path.string() +
                                                   ": make one with plancycle init.");
     }
@@ -219,13 +225,17 @@ void SqliteStore::with_reader(const std::function<void(Connection&)>& work) {
 bool SqliteStore::checkpoint_passive() {
     if (is_in_memory_) return true;
     const std::lock_guard lock(maintenance_mutex_);
-    if (!maintenance_) maintenance_ = std::make_unique<Connection>(writing(options_));
+    if (!maintenance_) {
+        maintenance_ = std::make_unique<Connection>(writing(options_));
+        // A connection that never read does not know of the WAL, and would move nothing.
+        (void)maintenance_->pragma("schema_version");
+    }
     int in_log = 0;
     int moved = 0;
     const int code = sqlite3_wal_checkpoint_v2(maintenance_->handle(), nullptr,
                                                SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
     if (code != SQLITE_OK && code != SQLITE_BUSY) maintenance_->fail(code);
-    return code == SQLITE_OK && in_log == moved;
+    return code == SQLITE_OK && in_log >= 0 && in_log == moved;
 }
 
 bool SqliteStore::checkpoint_truncate() {

@@ -25,7 +25,7 @@ struct RowState {
     std::string stream;
     std::string item;
     std::optional<Instant> due_at;
-    bool passed = false;
+    std::int64_t passed = 0;
     std::string data;
     friend bool operator==(const RowState&, const RowState&) = default;
 };
@@ -102,7 +102,7 @@ void Rebuild::expect(const StreamId& stream, const core::Instance& item) {
                                 encode(deadline)};
     }
     for (const auto& [id, task] : item.tasks) {
-        RowState row{stream.value, item.id.value, std::nullopt, false, encode(task)};
+        RowState row{stream.value, item.id.value, std::nullopt, 0, encode(task)};
         for (const auto& [name, deadline] : item.deadlines) {
             if (deadline.step != task.step) continue;
             if (!row.due_at || deadline.due.due_at < *row.due_at) row.due_at = deadline.due.due_at;
@@ -178,7 +178,7 @@ RowStates Rebuild::stored_rows(Sql sql) {
         row.stream = rows->text(1);
         row.item = rows->text(2);
         if (!rows->is_null(3)) row.due_at = rows->instant(3);
-        row.passed = rows->integer(4) != 0;
+        row.passed = rows->integer(4);
         row.data = rows->text(5);
     }
     return found;

@@ -190,7 +190,8 @@ void apply(ports::Transaction& transaction, const Step& step, int ordinal) {
     } else if (step.stream == cycle_stream) {
         Cycle cycle = transaction.cycle(cycle_stream).value_or(Cycle{});
         evolve_entry(cycle, step.events, at);
-        entry.version = cycle.version;
+        const Strand* strand = cycle.strand(step.item);
+        entry.version = strand == nullptr ? cycle.version : strand->version;
         transaction.append(entry);
         std::set<ItemId> touched;
         for (const Event& event : step.events) touched.insert(event.item);
