@@ -21,10 +21,6 @@ constexpr Duration back_off_max = std::chrono::hours(4);
 constexpr Duration unclear_wait = std::chrono::minutes(15);
 constexpr Duration one_day = std::chrono::hours(24);
 
-bool was_unclear(const OutboxRow& row) {
-    return row.state == MessageState::unknown;
-}
-
 }  // namespace
 
 Duration back_off(const std::string& key, std::uint32_t attempts) {
@@ -88,8 +84,8 @@ std::optional<Instant> Relay::run_once() {
 void Relay::handle(const OutboxRow& row) {
     const Instant now = world_.clock.now();
     if (const auto wait = person_wait(row, now)) {
-        const MessageState state = was_unclear(row) ? row.state : MessageState::deferred;
-        return finish(row, {state, "waits: this person has had enough mail for a day", *wait});
+        return finish(row, {MessageState::deferred,
+                            "waits: this person has had enough mail for a day", *wait});
     }
     const std::optional<AddressBook::Contact> contact = world_.addresses.find(row.person);
     if (!contact || contact->address.empty()) {
@@ -115,17 +111,15 @@ void Relay::handle(const OutboxRow& row) {
             if (row.attempts + 1 >= attempts_max) {
                 return finish(row, {MessageState::failed, "given up: " + report.answer, after});
             }
-            const MessageState state = was_unclear(row) ? row.state : MessageState::deferred;
-            return finish(row, {state, report.answer, after + back_off(row.key, row.attempts)});
+            return finish(row, {MessageState::deferred, report.answer,
+                                after + back_off(row.key, row.attempts)});
         }
         case Delivery::unclear:
             handed_over_[row.person].push_back(after);
-            // The one repeat is unclear as well: it stays `unknown`, for people to see.
-            return finish(row, {MessageState::unknown, report.answer,
-                                was_unclear(row) ? Instant::max() : after + unclear_wait});
+            // The outbox counts: after a second time the row stays `unknown`, for people to see.
+            return finish(row, {MessageState::unknown, report.answer, after + unclear_wait});
         case Delivery::aborted:
-            return finish(
-                row, {was_unclear(row) ? row.state : MessageState::pending, report.answer, after});
+            return finish(row, {MessageState::pending, report.answer, after});
     }
 }
 
