@@ -1,7 +1,7 @@
 #pragma once
-// The fields of every event and of every stored item; parts are in fields.hpp.
+// The fields of every event and of every stored item; parts are in record_fields.hpp.
 
-#include "storage/fields.hpp"
+#include "storage/record_fields.hpp"
 
 namespace plancycle::storage {
 

@@ -50,7 +50,7 @@ int in_child(const std::function<int()>& work) {
         int code = 99;
         try {
             code = work();
-        } catch (...) {
+        } catch (const std::exception&) {
             code = 98;
         }
         ::_exit(code);
@@ -225,7 +225,7 @@ TEST_CASE("Two processes that write in turn keep one chain", "[storage][processe
         int code = 98;
         try {
             code = work(1000);
-        } catch (...) {
+        } catch (const std::exception&) {
             code = 99;
         }
         ::_exit(code);
