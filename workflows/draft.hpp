@@ -28,7 +28,7 @@ struct Draft {
     Findings& findings;
     const KnownNames& known;
     Vocabulary names;
-    bool has_broken_steps = false;  // Checks of the whole would only repeat what is known.
+    bool has_broken_steps = false;  // Some fields of steps could not be read.
     bool is_chart = false;          // A bare chart: no people, no dates, any event.
     std::map<std::string, StepPlace, std::less<>> steps;
     // Where a step's list names something: by (step, entry).

@@ -12,6 +12,7 @@ namespace {
 // A hostile file must not make a report nobody can read, nor one that takes minutes to print.
 constexpr std::size_t kFindingsMax = 200;
 constexpr std::size_t kKnownMax = 12;
+constexpr std::size_t kComparedMax = 1000;
 
 }  // namespace
 
@@ -56,6 +57,8 @@ std::vector<Diagnostic> Findings::sorted() const {
 }
 
 std::string suggest(std::string_view name, const std::vector<std::string>& known) {
+    // Comparing every slip with tens of thousands of names would take minutes.
+    if (known.size() > kComparedMax) return {};
     if (const auto near = closest(name, known)) return "Did you mean \"" + *near + "\"?";
     if (known.empty() || known.size() > kKnownMax) return {};
     return "Known: " + join(known, ", ") + ".";

@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] bool has_errors() const { return plancycle::has_errors(list_); }
+    // Nothing more will be shown: hints need not be worked out.
+    [[nodiscard]] bool is_full() const { return is_full_; }
     // Order: by position, then code and message; the same text always gives the same list.
     [[nodiscard]] std::vector<Diagnostic> sorted() const;
 

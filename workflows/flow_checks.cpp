@@ -133,6 +133,8 @@ private:
                                   "\"" + target.text + "\" does not come before \"" + step.id +
                                       "\"; work is returned to an earlier step.");
         }
+        // A "produces" that could not be read has been reported already.
+        if (draft_.has_broken_steps) return;
         for (const std::string& document : step.approves) {
             const bool is_produced = std::ranges::any_of(flow_.steps, [&](const core::Step& it) {
                 return std::ranges::find(it.produces, document) != it.produces.end() &&

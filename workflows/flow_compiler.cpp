@@ -17,6 +17,8 @@ using core::StateIndex;
 using core::StateKind;
 using core::StepKind;
 
+constexpr std::size_t kStepsMax = core::kStatesMax;
+
 std::string done_event(const std::string& state) {
     return "done.state." + state;
 }
@@ -44,7 +46,7 @@ core::Flow FlowCompiler::compile(const Node& record, Span where) {
     for (core::Step& step : flow_.steps) {
         step.state = flow_.chart.find(step.id).value_or(core::kRoot);
     }
-    if (!has_lost_target_ && !draft_.has_broken_steps) check_flow(flow_, where, draft_);
+    if (!has_lost_target_) check_flow(flow_, where, draft_);
     return std::move(flow_);
 }
 
@@ -66,7 +68,10 @@ void FlowCompiler::add_step(const Place& place) {
     const std::string kind = Fields(place.field.value).text_or("kind", "");
     if (kind == "history") return add_history(place);
     const auto step = step_kind(kind);
-    if (!step) return;  // The shape check has said so.
+    if (!step) {  // The shape check has said so; others may still go there.
+        has_lost_target_ = true;
+        return static_cast<void>(add_state(place, StateKind::atomic));
+    }
     const bool needs_people =
         is_human(*step) || *step == StepKind::units || *step == StepKind::wait;
     if (draft_.is_chart && needs_people) {
@@ -125,17 +130,18 @@ void FlowCompiler::go(StateIndex from, std::vector<Way> ways, const Text& target
 }
 
 std::optional<std::string> FlowCompiler::target_of(const Text& target) {
-    std::vector<std::string> near;
-    for (const auto& [id, place] : draft_.steps) {
-        if (place.block == block_) near.push_back(id);
-    }
     const auto found = draft_.steps.find(target.value);
     if (found == draft_.steps.end()) {
+        std::vector<std::string> near;
+        for (const auto& [id, place] : draft_.steps) {
+            if (draft_.findings.is_full()) break;
+            if (place.block == block_) near.push_back(id);
+        }
         draft_.findings.error("PC0201", target.span,
                               "There is no step named \"" + target.value + "\".",
                               suggest(target.value, near));
         // What was meant is followed, so that one slip does not make steps unreachable.
-        auto meant = closest(target.value, near);
+        auto meant = near.size() > kStepsMax ? std::nullopt : closest(target.value, near);
         has_lost_target_ = has_lost_target_ || !meant;
         return meant;
     }

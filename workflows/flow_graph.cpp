@@ -17,7 +17,7 @@ bool is_return(const core::Transition& transition) {
 }  // namespace
 
 FlowGraph::FlowGraph(const core::Chart& chart, Returns returns)
-    : chart_(chart), returns_(returns), next_(chart.state_count()) {
+    : chart_(chart), returns_(returns), next_(chart.state_count()), previous_(chart.state_count()) {
     for (const core::Transition& transition : chart.transitions()) {
         const bool is_left_out = returns_ == Returns::left_out && is_return(transition);
         entered_.push_back(is_left_out ? States() : entered_by(transition.targets));
@@ -92,22 +92,20 @@ void FlowGraph::find_next() {
                 next.insert(siblings.begin(), siblings.end());
             }
         }
+        for (const StateIndex follower : next) {
+            previous_[core::position(follower)].insert(leaf);
+        }
     }
 }
 
 FlowGraph::States FlowGraph::leading_to(const States& goals) const {
     States found = goals;
-    bool has_grown = true;
-    while (has_grown) {
-        has_grown = false;
-        for (std::size_t index = 0; index < next_.size(); ++index) {
-            const StateIndex state{static_cast<std::uint16_t>(index)};
-            if (found.contains(state)) continue;
-            const bool leads = std::ranges::any_of(
-                next_[index], [&](StateIndex follower) { return found.contains(follower); });
-            if (!leads) continue;
-            found.insert(state);
-            has_grown = true;
+    std::vector<StateIndex> open(goals.begin(), goals.end());
+    while (!open.empty()) {
+        const StateIndex state = open.back();
+        open.pop_back();
+        for (const StateIndex before : previous_[core::position(state)]) {
+            if (found.insert(before).second) open.push_back(before);
         }
     }
     return found;

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] const States& reached() const { return reached_; }
     // Atomic and final states that can follow directly on this one.
     [[nodiscard]] const States& next(core::StateIndex state) const {
-        return next_.at(state_position(state));
+        return next_.at(core::position(state));
     }
     // States from which one of `goals` can be reached, the goals included.
     [[nodiscard]] States leading_to(const States& goals) const;
@@ -28,9 +28,6 @@ public:
     [[nodiscard]] States leaves_of(core::StateIndex state) const;
 
 private:
-    [[nodiscard]] static std::size_t state_position(core::StateIndex state) {
-        return core::position(state);
-    }
     void enter(core::StateIndex state, States& entered) const;
     void enter_ancestors(core::StateIndex state, States& entered) const;
     [[nodiscard]] States entered_by(const std::vector<core::StateIndex>& targets) const;
@@ -42,7 +39,8 @@ private:
     Returns returns_;
     std::vector<States> entered_;  // By transition.
     States reached_;
-    std::vector<States> next_;  // By state; filled for atomic and final ones.
+    std::vector<States> next_;      // By state; filled for atomic and final ones.
+    std::vector<States> previous_;  // The same, the other way round.
 };
 
 }  // namespace plancycle::workflows

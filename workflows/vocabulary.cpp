@@ -1,6 +1,8 @@
 #include "workflows/vocabulary.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "engine/base/text.hpp"
 
@@ -21,17 +23,15 @@ constexpr Unused kUnused[] = {
     {NameKind::document, "No step produces \""},  {NameKind::input, "No step needs \""},
     {NameKind::event, "Nothing depends on \""},   {NameKind::setting, "Nothing uses \""}};
 
-template <std::size_t Size>
-bool contains(const std::array<NameKind, Size>& group, NameKind kind) {
-    for (const NameKind it : group) {
-        if (it == kind) return true;
+// The kinds a thing of this kind could be mistaken for.
+std::vector<NameKind> neighbours_of(NameKind kind) {
+    std::vector<NameKind> result;
+    for (const auto& group :
+         {std::span<const NameKind>(kActors), std::span<const NameKind>(kDated)}) {
+        if (std::ranges::find(group, kind) == group.end()) continue;
+        result.insert(result.end(), group.begin(), group.end());
     }
-    return false;
-}
-
-bool may_be_confused(NameKind one, NameKind other) {
-    return (contains(kActors, one) && contains(kActors, other)) ||
-           (contains(kDated, one) && contains(kDated, other));
+    return result;
 }
 
 }  // namespace
@@ -57,12 +57,13 @@ std::string_view to_text(NameKind kind) {
 }
 
 void Vocabulary::declare(NameKind kind, const Text& name) {
-    for (const auto& [key, span] : declared_) {
-        if (key.second != name.value || !may_be_confused(key.first, kind)) continue;
+    for (const NameKind other : neighbours_of(kind)) {
+        const auto found = declared_.find({other, name.value});
+        if (found == declared_.end()) continue;
         findings_.error("PC0202", name.span,
                         "\"" + name.value + "\" is already the name of the " +
-                            std::string(to_text(key.first)) + " on line " +
-                            std::to_string(span.start.line) + ".",
+                            std::string(to_text(other)) + " on line " +
+                            std::to_string(found->second.start.line) + ".",
                         "Choose another name.");
         return;
     }
@@ -81,6 +82,7 @@ std::optional<NameKind> Vocabulary::use_any(const std::vector<NameKind>& kinds, 
             mark_used(kind, name.value);
             return kind;
         }
+        if (findings_.is_full()) continue;
         for (auto& it : all(kind)) known.push_back(std::move(it));
         words.emplace_back(to_text(kind));
     }

@@ -92,3 +92,20 @@ TEST_CASE("each broken definition gets the findings written beside it", "[workfl
         CHECK_FALSE(found.empty());
     }
 }
+
+TEST_CASE("a hostile definition of a megabyte is answered in bounded work", "[workflows]") {
+    std::string source = "plancycle: 1\nworkflow: big\nversion: 1\ntitle: Big\nroles:\n";
+    for (int index = 0; index < 9000; ++index) {
+        source += "  role-" + std::to_string(index) + ": {title: R}\n";
+    }
+    source += "steps:\n";
+    for (int index = 0; index < 9000; ++index) {
+        const std::string number = std::to_string(index);
+        source += "  step-" + number + ": {kind: task, title: T, by: rolo-" + number +
+                  ", then: stop-" + number + "}\n";
+    }
+    REQUIRE(source.size() < 1024 * 1024);
+    const Compiled compiled = compile_definition("big.yaml", source, known);
+    CHECK_FALSE(compiled.definition);
+    CHECK(compiled.findings.size() == 201);
+}

@@ -1,5 +1,8 @@
 #include "workflows/document.hpp"
 
+#include <filesystem>
+#include <fstream>
+
 #include <catch2/catch.hpp>
 
 #include "engine/base/text.hpp"
@@ -8,6 +11,8 @@ using namespace plancycle;
 using namespace plancycle::workflows;
 
 namespace {
+
+namespace fs = std::filesystem;
 
 std::string report(const std::string& source) {
     Findings findings("plan.yaml");
@@ -102,6 +107,29 @@ TEST_CASE("binary, huge and deep files get one clear sentence", "[workflows]") {
             .find("plan.yaml:1:33: error PC0107: The text is nested more than 32 levels deep.\n") ==
         0);
     CHECK(report(std::string(32, '[') + std::string(32, ']')).empty());
+}
+
+TEST_CASE("files that are missing, folders or huge are refused without reading them",
+          "[workflows]") {
+    const fs::path folder = fs::temp_directory_path() / "plancycle_document_test";
+    fs::create_directories(folder);
+    const fs::path huge = folder / "huge.yaml";
+    std::ofstream(huge) << "a: 1\n";
+    fs::resize_file(huge, 50 * 1024 * 1024);
+    const auto read = [](const fs::path& path) {
+        Findings findings("plan.yaml");
+        auto text = read_text_file(path.string(), findings);
+        if (text) static_cast<void>(read_document(*text, findings));
+        CHECK((!text || text->size() <= kTextSizeBytesMax + 1));
+        REQUIRE(findings.sorted().size() == 1);
+        return render(findings.sorted().front(), "");
+    };
+    CHECK(read(huge) ==
+          "plan.yaml: error PC0102: The file is larger than 1 MiB.\n"
+          "  hint: Is this the file you meant?\n");
+    CHECK(read(folder) == "plan.yaml: error PC0101: This is a folder, not a file.\n");
+    CHECK(read(folder / "none.yaml") == "plan.yaml: error PC0101: There is no such file.\n");
+    fs::remove_all(folder);
 }
 
 TEST_CASE("a file with thousands of findings is cut short", "[workflows]") {
