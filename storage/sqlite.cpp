@@ -233,7 +233,7 @@ void Connection::fail(int code) const {
         case SQLITE_CORRUPT:
             raise(StoreFault::damaged, "The store " + path_ + " is damaged (" + detail +
                                            "). Keep a copy of it and restore the last backup: "
-                                           "plancycle restore BACKUP --store NEW.");
+                                           "plancycle restore BACKUP --to NEW.");
             break;
         default:
             break;

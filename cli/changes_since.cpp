@@ -1,0 +1,48 @@
+#include "cli/changes_since.hpp"
+
+#include <algorithm>
+
+#include "cli/fact_words.hpp"
+#include "cli/words.hpp"
+#include "engine/base/text.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+constexpr std::size_t kPage = 500;
+constexpr std::size_t kShownMax = 3;
+
+}  // namespace
+
+std::string changes_since(Node& node, const StreamId& stream, const ItemId& item,
+                          std::uint64_t version) {
+    const auto view = node.read();
+    const Directory directory(*view);
+    const auto cycle = node.view(*view, stream);
+    if (cycle.zone == nullptr) return {};
+    std::vector<std::string> changes;
+    std::uint64_t seen = 0;  // Entries that touched the item.
+    std::uint64_t after = 0;
+    for (auto page = view->entries(stream, 0, kPage); !page.empty();
+         page = view->entries(stream, after, kPage)) {
+        for (const ports::Entry& entry : page) {
+            after = entry.sequence;
+            const bool touches = std::ranges::any_of(
+                entry.events, [&](const core::Event& it) { return it.item == item; });
+            if (!touches || ++seen <= version) continue;
+            const auto words = entry_words(entry.events, {directory, cycle.definition.get()});
+            const std::string who =
+                entry.actor.empty() ? "the scheduler" : directory.name(entry.actor);
+            changes.push_back(instant_words(entry.at, *cycle.zone) + ", " + who + ": " +
+                              (words.empty() ? "bookkeeping." : words.front()));
+        }
+    }
+    if (changes.empty()) return {};
+    if (changes.size() > kShownMax) {
+        changes.erase(changes.begin(), changes.end() - static_cast<std::ptrdiff_t>(kShownMax));
+    }
+    return "Since then: " + join(changes, " ");
+}
+
+}  // namespace plancycle::cli

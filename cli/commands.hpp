@@ -1,0 +1,65 @@
+#pragma once
+// The commands, one function each; their options are plain structs filled by arguments.cpp. Each
+// prints its answer and returns how the program ends; trouble is thrown as CommandError.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/session.hpp"
+
+namespace plancycle::cli {
+
+struct InitOptions {
+    std::string organisation_file;
+};
+ExitCode init_store(Session& session, const InitOptions& options);
+
+ExitCode import_organisation(Session& session, const std::string& file);
+ExitCode check_files(Session& session, const std::vector<std::string>& files);
+
+struct TraceOptions {
+    std::string chart;
+    std::string script;
+};
+ExitCode trace_chart(Session& session, const TraceOptions& options);
+
+struct PreviewOptions {
+    std::string definition;
+    int year = 0;
+};
+ExitCode preview_dates(Session& session, const PreviewOptions& options);
+
+struct LaunchOptions {
+    std::string definition;
+    int year = 0;
+    std::string name;
+    std::vector<std::string> units;     // Empty: all of the organisation.
+    std::vector<std::string> settings;  // "publish-within-days=14"
+};
+ExitCode launch_cycle(Session& session, const LaunchOptions& options);
+
+struct StatusOptions {
+    std::string cycle;
+    bool dates = false;
+};
+ExitCode show_status(Session& session, const StatusOptions& options);
+
+struct TasksOptions {
+    bool all = false;
+};
+ExitCode show_tasks(Session& session, const TasksOptions& options);
+
+struct HistoryOptions {
+    std::string stream;
+    std::string as_of;
+};
+ExitCode show_history(Session& session, const HistoryOptions& options);
+
+struct OutboxOptions {
+    bool release_mail = false;
+    std::string show;  // A key, or its ending: print that mail.
+};
+ExitCode show_outbox(Session& session, const OutboxOptions& options);
+
+}  // namespace plancycle::cli

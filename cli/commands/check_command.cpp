@@ -1,0 +1,102 @@
+// check: every finding of every file in one pass.
+#include <boost/json/array.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/organisation_input.hpp"
+#include "cli/source_file.hpp"
+#include "cli/words.hpp"
+#include "workflows/compiler.hpp"
+#include "workflows/scxml_reader.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+struct CheckedFile {
+    std::string path;
+    std::string kind;
+    std::string source;
+    std::vector<Diagnostic> findings;
+};
+
+bool is_organisation(const std::string& source) {
+    workflows::Findings ignored("");
+    const auto document = workflows::read_document(source, ignored);
+    return document && document->root.find("organisation") != nullptr;
+}
+
+std::vector<Diagnostic> check_organisation(Session& session, const CheckedFile& file) {
+    workflows::Findings findings(file.path);
+    if (const auto document = workflows::read_document(file.source, findings)) {
+        const auto checks = organisation_checks(session.library());
+        (void)workflows::read_organisation(*document, checks, findings);
+    }
+    return findings.sorted();
+}
+
+CheckedFile check(Session& session, const std::string& path) {
+    CheckedFile file{.path = path, .kind = "unreadable", .source = {}, .findings = {}};
+    workflows::Findings findings(path);
+    auto source = workflows::read_text_file(path, findings);
+    if (!source) {
+        file.findings = findings.sorted();
+        return file;
+    }
+    file.source = std::move(*source);
+    if (path.ends_with(".scxml")) {
+        file.kind = "chart";
+        (void)workflows::read_scxml(file.source, findings);
+        file.findings = findings.sorted();
+    } else if (is_organisation(file.source)) {
+        file.kind = "organisation";
+        file.findings = check_organisation(session, file);
+    } else {
+        file.kind = "definition";
+        file.findings = workflows::compile_definition(path, file.source, known_names()).findings;
+    }
+    return file;
+}
+
+boost::json::value to_json(const CheckedFile& file) {
+    boost::json::array findings;
+    for (const Diagnostic& it : file.findings) {
+        findings.push_back({{"code", it.code},
+                            {"severity", it.severity == Severity::error ? "error" : "warning"},
+                            {"line", it.span.start.line},
+                            {"column", it.span.start.column},
+                            {"length", it.span.length},
+                            {"message", it.message},
+                            {"hint", it.hint}});
+    }
+    return {{"file", file.path}, {"kind", file.kind}, {"findings", std::move(findings)}};
+}
+
+}  // namespace
+
+ExitCode check_files(Session& session, const std::vector<std::string>& files) {
+    boost::json::array list;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    for (const std::string& path : files) {
+        const CheckedFile file = check(session, path);
+        for (const Diagnostic& it : file.findings) {
+            ++(it.severity == Severity::error ? errors : warnings);
+        }
+        if (session.options().json) {
+            list.push_back(to_json(file));
+        } else {
+            print_findings(session.out(), file.findings, file.source);
+        }
+    }
+    if (session.options().json) {
+        session.print(boost::json::value{{"files", std::move(list)}});
+    } else if (errors + warnings == 0) {
+        session.out() << count_of(files.size(), "file") << " checked, nothing to complain about.\n";
+    } else {
+        session.out() << count_of(files.size(), "file") << " checked: " << count_of(errors, "error")
+                      << ", " << count_of(warnings, "warning") << ".\n";
+    }
+    return errors > 0 ? ExitCode::bad_input : ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

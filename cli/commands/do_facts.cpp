@@ -1,0 +1,160 @@
+// What comes from outside or is added to the record: inputs, outside events, documents, comments.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "cli/addressing.hpp"
+#include "cli/do_commands.hpp"
+#include "cli/report.hpp"
+#include "cli/words.hpp"
+#include "engine/base/diagnostic.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+constexpr std::uintmax_t kDocumentSizeBytesMax = 25ULL * 1024 * 1024;
+
+ExitCode submit_and_report(Session& session, const ports::CycleView& cycle, const ItemId& item,
+                           core::Command command) {
+    report(session, session.submit(cycle.cycle->stream, item, std::move(command)));
+    return ExitCode::ok;
+}
+
+// A day given, or today in the plan's zone.
+LocalDate day_or_today(const Session& session, const ports::CycleView& cycle,
+                       const std::string& text) {
+    return text.empty() ? cycle.zone->local_date(session.now()) : day_option(text, "--on");
+}
+
+[[noreturn]] void unknown(std::string_view what, const std::string& name,
+                          const std::vector<std::string>& known) {
+    const auto near = closest(name, known);
+    throw CommandError(ExitCode::bad_input,
+                       "This workflow knows no " + std::string(what) + " \"" + name + "\".",
+                       near ? "Did you mean " + *near + "?" : "Known: " + list_words(known) + ".");
+}
+
+// Where an input is recorded: the unit's strand, or the cycle itself.
+ItemId item_of_input(Session& session, const ports::CycleView& cycle, const InputOptions& options) {
+    const core::InputSpec* spec = cycle.definition->find_input(options.input);
+    if (spec == nullptr) {
+        std::vector<std::string> known;
+        for (const auto& it : cycle.definition->inputs) known.push_back(it.id);
+        unknown("input", options.input, known);
+    }
+    if (!spec->per_unit) return cycle.cycle->id;
+    return strand_of(cycle, find_unit(session, cycle, options.unit));
+}
+
+bool is_produced_by(const core::Flow& flow, const std::string& kind) {
+    return std::ranges::any_of(flow.steps, [&](const core::Step& step) {
+        return std::ranges::find(step.produces, kind) != step.produces.end();
+    });
+}
+
+// Where a document belongs: with the unit when a unit's step produces it.
+ItemId item_of_document(Session& session, const ports::CycleView& cycle,
+                        const AttachOptions& options) {
+    const core::Definition& definition = *cycle.definition;
+    if (definition.find_document(options.kind) == nullptr) {
+        std::vector<std::string> known;
+        for (const auto& it : definition.documents) known.push_back(it.id);
+        unknown("document", options.kind, known);
+    }
+    if (is_produced_by(definition.flow, options.kind)) return cycle.cycle->id;
+    for (const core::Block& block : definition.blocks) {
+        if (!is_produced_by(block.flow, options.kind)) continue;
+        const UnitId unit = find_unit(session, cycle, options.unit);
+        const core::Strand* strand = cycle.cycle->strand(block.id, unit);
+        return strand != nullptr ? strand->id : strand_of(cycle, unit);
+    }
+    return cycle.cycle->id;
+}
+
+std::string content_of(const std::string& path) {
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(path, ignored);
+    std::ifstream file(path, std::ios::binary);
+    if (ignored || !file) {
+        throw CommandError(ExitCode::bad_input, "The file " + path + " cannot be read.",
+                           "Is the path right, and may you read it?");
+    }
+    if (size > kDocumentSizeBytesMax) {
+        throw CommandError(ExitCode::refused,
+                           "The file " + path + " has " + size_words(size) +
+                               "; a document may have at most " +
+                               size_words(kDocumentSizeBytesMax) + ".",
+                           "Make it smaller, for example as a PDF with smaller pictures.");
+    }
+    std::string bytes(size, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (file.gcount() != static_cast<std::streamsize>(bytes.size())) {
+        throw CommandError(ExitCode::bad_input, "The file " + path + " changed while it was read.",
+                           "Try again.");
+    }
+    return bytes;
+}
+
+// Staged before the command that names it; a refused command leaves it unreferenced.
+void stage(Session& session, const Digest& content, const std::string& bytes) {
+    const auto transaction = session.node().store().begin(session.node().organisation());
+    transaction->put_document(content, bytes, session.now());
+    transaction->commit();
+}
+
+}  // namespace
+
+ExitCode do_receive(Session& session, const InputOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    const ItemId item = item_of_input(session, cycle, options);
+    const LocalDate on = day_or_today(session, cycle, options.on);
+    return submit_and_report(session, cycle, item, core::ReceiveInput{options.input, on});
+}
+
+ExitCode do_provisional(Session& session, const InputOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    const ItemId item = item_of_input(session, cycle, options);
+    return submit_and_report(session, cycle, item,
+                             core::AcceptProvisional{options.input, session.keep(options.reason)});
+}
+
+ExitCode record_event(Session& session, const EventOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    if (cycle.definition->find_event(options.event) == nullptr) {
+        std::vector<std::string> known;
+        for (const auto& it : cycle.definition->events) known.push_back(it.id);
+        unknown("outside event", options.event, known);
+    }
+    const LocalDate on = day_option(options.on, "--on");
+    return submit_and_report(session, cycle, cycle.cycle->id,
+                             core::RecordEvent{options.event, on, session.keep(options.note)});
+}
+
+ExitCode do_attach(Session& session, const AttachOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    const ItemId item = item_of_document(session, cycle, options);
+    const std::string bytes = content_of(options.file);
+    core::AttachDocument attach;
+    attach.kind = options.kind;
+    attach.content = sha256(bytes);
+    attach.size_bytes = bytes.size();
+    attach.file_name = std::filesystem::path(options.file).filename().string();
+    stage(session, attach.content, bytes);
+    return submit_and_report(session, cycle, item, std::move(attach));
+}
+
+ExitCode do_comment(Session& session, const CommentOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    const ItemId item = options.unit.empty()
+                            ? cycle.cycle->id
+                            : strand_of(cycle, find_unit(session, cycle, options.unit));
+    return submit_and_report(session, cycle, item, core::Comment{session.keep(options.text)});
+}
+
+}  // namespace plancycle::cli

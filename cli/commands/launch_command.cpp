@@ -1,0 +1,97 @@
+// launch: a cycle for a fiscal year, with what will be missing said at once.
+#include <algorithm>
+#include <charconv>
+
+#include "cli/commands.hpp"
+#include "cli/definition_choice.hpp"
+#include "cli/directory.hpp"
+#include "cli/naming.hpp"
+#include "cli/report.hpp"
+#include "cli/words.hpp"
+#include "engine/base/text.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+std::vector<UnitId> units_of(const LaunchOptions& options, const core::Organisation& organisation) {
+    std::vector<UnitId> units;
+    for (const std::string& unit : options.units) units.emplace_back(unit);
+    if (!units.empty()) return units;
+    for (const auto& [id, unit] : organisation.units) units.push_back(id);
+    return units;
+}
+
+std::map<std::string, std::int64_t> settings_of(const std::vector<std::string>& given) {
+    std::map<std::string, std::int64_t> settings;
+    for (const std::string& text : given) {
+        const std::size_t equals = text.find('=');
+        std::int64_t value = 0;
+        const char* const end = text.data() + text.size();
+        const char* const start = text.data() + std::min(equals, text.size() - 1) + 1;
+        if (equals == std::string::npos || std::from_chars(start, end, value).ptr != end ||
+            start == end) {
+            throw CommandError(ExitCode::bad_input, "--set: \"" + text + "\" is not a setting.",
+                               "Write name=number, for example publish-within-days=14.");
+        }
+        settings[text.substr(0, equals)] = value;
+    }
+    return settings;
+}
+
+// Roles that nobody holds today: the cycle starts all the same, and somebody must be found.
+std::vector<std::string> vacancies(const core::Definition& definition,
+                                   const core::Organisation& organisation,
+                                   const std::vector<UnitId>& units, LocalDate day) {
+    std::vector<std::string> missing;
+    for (const core::RoleSpec& role : definition.roles) {
+        const std::vector<UnitId> places = role.per_unit ? units : std::vector<UnitId>{UnitId()};
+        for (const UnitId& unit : places) {
+            if (!organisation.holders(role.id, unit, day).empty()) continue;
+            missing.push_back(role.title + (unit.empty() ? "" : ", " + unit.value) + " (role " +
+                              role.id.value + ")");
+        }
+    }
+    for (const core::BodySpec& body : definition.bodies) {
+        if (organisation.members(body.id, day).empty()) {
+            missing.push_back(body.title + " (body " + body.id.value + ")");
+        }
+    }
+    return missing;
+}
+
+}  // namespace
+
+ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
+    const auto definition = choose_definition(session, options.definition);
+    const auto view = session.node().read();
+    const core::Organisation organisation = view->organisation();
+    core::Launch launch;
+    launch.definition = definition->ref;
+    launch.plan_year = options.year;
+    launch.units = units_of(options, organisation);
+    launch.settings = settings_of(options.settings);
+    const std::string name = options.name.empty()
+                                 ? definition->ref.name + "-" + std::to_string(options.year)
+                                 : options.name;
+    if (!is_name(name)) {
+        throw CommandError(ExitCode::bad_input, "\"" + name + "\" cannot be the name of a cycle.",
+                           "Use a lower-case letter, then letters, digits, - and _.");
+    }
+    const auto zone = session.library().almanac.zone(definition->zone);
+    const auto missing =
+        vacancies(*definition, organisation, launch.units, zone->local_date(session.now()));
+    const auto accepted = session.submit(StreamId(name), ItemId(name), std::move(launch));
+    report(session, accepted);
+    for (const std::string& vacancy : missing) {
+        session.err() << "warning: nobody holds: " << vacancy << "\n";
+    }
+    if (session.options().json) return ExitCode::ok;
+    if (!missing.empty()) {
+        session.err() << "         Add them to the organisation file, then: plancycle org import\n";
+    }
+    session.out() << "\nThe cycle is called " << name << ". Next: plancycle status\n";
+    return ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,94 @@
+// init and org import: where an organisation comes from.
+#include <filesystem>
+
+#include <boost/json/array.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/fact_words.hpp"
+#include "cli/organisation_input.hpp"
+#include "cli/report.hpp"
+#include "cli/words.hpp"
+#include "engine/core/post_box.hpp"
+#include "storage/signing_key.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+constexpr std::string_view kPublicKeySetting = "public_key";
+
+// Stores nothing when the file says what the store knows already.
+std::optional<runtime::Accepted> import(Session& session, const workflows::OrganisationFile& file) {
+    const auto view = session.node().read();
+    auto command = to_command(session, *view, file);
+    try {
+        return session.submit(core::organisation_stream(), ItemId(file.id.value),
+                              std::move(command));
+    } catch (const RefusedCommand& refused) {
+        if (refused.reason().code != core::RejectionCode::nothing_to_change) throw;
+        return std::nullopt;
+    }
+}
+
+void print_next_steps(Session& session) {
+    const std::string store =
+        session.options().store == "plancycle.db" ? "" : " --store " + session.options().store;
+    session.out() << "\nNext:\n"
+                  << "  plancycle" << store << " preview county-work-plan --year 2026\n"
+                  << "  plancycle" << store << " launch county-work-plan --year 2026 --as EMAIL\n";
+}
+
+}  // namespace
+
+ExitCode init_store(Session& session, const InitOptions& options) {
+    const workflows::OrganisationFile file =
+        read_organisation_file(session, options.organisation_file);
+    const std::filesystem::path path = session.options().store;
+    auto store = storage::SqliteStore::create({.path = path});
+    const storage::SigningKey key = storage::create_signing_key(key_path(path));
+    store->put_store_setting(std::string(kPublicKeySetting), storage::to_text(key.public_key()));
+    session.adopt(std::make_unique<Node>(std::move(store), session.library(), file.id));
+    const auto accepted = import(session, file);
+    if (session.options().json) {
+        session.print(boost::json::value{{"store", path.string()},
+                                         {"organisation", file.id.value},
+                                         {"key_file", key_path(path).string()},
+                                         {"public_key", storage::to_text(key.public_key())},
+                                         {"people", file.people.size()},
+                                         {"units", file.units.size()}});
+        return ExitCode::ok;
+    }
+    session.out()
+        << "The store " << path.string() << " is ready for " << file.title << ": "
+        << count_of(file.people.size(), "person") << ", " << count_of(file.units.size(), "unit")
+        << ".\n\n"
+        << "Signing key  " << key_path(path).string()
+        << "  (only you may read it; keep a copy elsewhere)\n"
+        << "Public key   " << storage::to_text(key.public_key()) << "\n"
+        << "             Write it down: it proves later that the history was signed here.\n";
+    print_next_steps(session);
+    return ExitCode::ok;
+}
+
+ExitCode import_organisation(Session& session, const std::string& path) {
+    const workflows::OrganisationFile file = read_organisation_file(session, path);
+    if (file.id != session.node().organisation()) {
+        throw CommandError(ExitCode::bad_input,
+                           path + " describes \"" + file.id.value + "\", but this store holds \"" +
+                               session.node().organisation().value + "\".",
+                           "Use the store of that organisation: --store FILE");
+    }
+    const auto accepted = import(session, file);
+    if (accepted) {
+        report(session, *accepted);
+    } else if (session.options().json) {
+        session.print(boost::json::value{{"stream", core::organisation_stream().value},
+                                         {"repeated", false},
+                                         {"happened", boost::json::array()}});
+    } else {
+        session.out() << "Nothing to change: the store already says what " << path << " says.\n";
+    }
+    return ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,124 @@
+// outbox: what was or will be mailed, and whether mail is held.
+#include <boost/json/array.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/directory.hpp"
+#include "cli/words.hpp"
+#include "storage/backup.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+constexpr std::size_t kShownMax = 200;
+// Set by `run` when the clock cannot be right: holds deadlines, too.
+constexpr const char* kClockHeldSetting = "clock.held";
+
+std::string_view state_words(ports::MessageState state) {
+    switch (state) {
+        case ports::MessageState::pending:
+            return "waiting";
+        case ports::MessageState::claimed:
+            return "being sent";
+        case ports::MessageState::in_data:
+            return "on the wire";
+        case ports::MessageState::sent:
+            return "sent";
+        case ports::MessageState::deferred:
+            return "to be tried again";
+        case ports::MessageState::failed:
+            return "FAILED";
+        case ports::MessageState::unknown:
+            return "unclear";
+        case ports::MessageState::cancelled:
+            return "no longer needed";
+    }
+    return "";
+}
+
+boost::json::value to_json(const ports::OutboxRow& row) {
+    return {{"key", row.key},
+            {"message_id", row.message_id},
+            {"kind", row.kind},
+            {"person", row.person.value},
+            {"subject", row.subject},
+            {"state", state_words(row.state)},
+            {"attempts", row.attempts},
+            {"created_at", to_text(row.created_at)},
+            {"not_before", to_text(row.not_before)},
+            {"sent_at",
+             row.sent_at ? boost::json::value(to_text(*row.sent_at)) : boost::json::value(nullptr)},
+            {"answer", row.last_answer}};
+}
+
+ExitCode show_mail(Session& session, const std::vector<ports::OutboxRow>& rows,
+                   const std::string& name) {
+    for (const ports::OutboxRow& row : rows) {
+        if (row.key != name && !row.key.ends_with("/" + name)) continue;
+        session.out() << "Subject: " << row.subject << "\n\n" << row.text;
+        return ExitCode::ok;
+    }
+    throw CommandError(ExitCode::bad_input, "There is no mail \"" + name + "\".",
+                       "plancycle outbox --json lists every mail with its key.");
+}
+
+std::string reason_of_hold(ports::ReadView& view) {
+    for (const char* name : {kClockHeldSetting, storage::mail_held_setting}) {
+        const std::string reason = view.setting(name).value_or("");
+        if (!reason.empty()) return reason;
+    }
+    return {};
+}
+
+void release(Session& session) {
+    const auto transaction = session.node().store().begin(session.node().organisation());
+    transaction->put_setting(storage::mail_held_setting, "");
+    transaction->put_setting(kClockHeldSetting, "");
+    transaction->commit();
+    session.out() << "Mail is released: plancycle run sends what is waiting.\n";
+}
+
+}  // namespace
+
+ExitCode show_outbox(Session& session, const OutboxOptions& options) {
+    if (options.release_mail) {
+        release(session);
+        return ExitCode::ok;
+    }
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    const auto rows = view->outbox(kShownMax);
+    if (!options.show.empty()) return show_mail(session, rows, options.show);
+    const std::string held = reason_of_hold(*view);
+    if (session.options().json) {
+        boost::json::array list;
+        for (const auto& row : rows) list.push_back(to_json(row));
+        session.print(boost::json::value{{"mail_held", held}, {"messages", std::move(list)}});
+        return ExitCode::ok;
+    }
+    if (!held.empty()) {
+        session.out() << "Mail is held: " << held
+                      << "\nLook at the list, then: plancycle outbox --release-mail\n\n";
+    }
+    if (rows.empty()) {
+        session.out() << "No mail yet. Mail is written when tasks are given out and dates come "
+                         "near.\n";
+        return ExitCode::ok;
+    }
+    const auto zone = session.library().almanac.zone(directory.organisation().zone);
+    TextTable table({"Written", "To", "Subject", "State"});
+    for (const auto& row : rows) {
+        std::string state(state_words(row.state));
+        if (!row.last_answer.empty()) state += "\n" + row.last_answer;
+        const bool is_trouble = row.state == ports::MessageState::failed;
+        table.add({instant_words(row.created_at, *zone),
+                   directory.name(row.person),
+                   row.subject,
+                   {state, is_trouble ? Tone::late : Tone::plain}});
+    }
+    session.print(table);
+    if (rows.size() == kShownMax) session.out() << "Only the newest " << kShownMax << ".\n";
+    return ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,116 @@
+// preview: every date of a cycle before it is launched, each with its reason.
+#include <boost/json/array.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/definition_choice.hpp"
+#include "cli/naming.hpp"
+#include "cli/words.hpp"
+#include "engine/runtime/status.hpp"
+#include "notifications/date_words.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+using notifications::in_words;
+
+std::map<std::string, std::string, std::less<>> titles_of(const core::Definition& definition) {
+    std::map<std::string, std::string, std::less<>> titles;
+    const auto add = [&](const core::Flow& flow) {
+        for (const core::Step& step : flow.steps) titles[step.id] = "\"" + step.title + "\"";
+    };
+    add(definition.flow);
+    for (const core::Block& block : definition.blocks) add(block.flow);
+    for (const auto& it : definition.inputs) titles[it.id] = "\"" + it.title + "\"";
+    for (const auto& it : definition.events) titles[it.id] = "\"" + it.title + "\"";
+    return titles;
+}
+
+std::string date_text(const core::Resolution& resolution) {
+    const auto* due = std::get_if<core::DueDate>(&resolution);
+    if (due == nullptr) return std::holds_alternative<core::WaitingFor>(resolution) ? "waits" : "-";
+    std::string text = in_words(due->due);
+    if (due->safe_date) text += "\nsafe: " + in_words(*due->safe_date);
+    return text;
+}
+
+std::string reason_text(const runtime::PreviewLine& line,
+                        const notifications::ExplainOptions& words) {
+    std::string text = notifications::explain(line.resolution, words);
+    if (line.spec == nullptr) return text;
+    if (!line.spec->phrase.empty()) text = "\"" + line.spec->phrase + "\": " + text;
+    if (!line.spec->citation.empty()) text += " [" + line.spec->citation + "]";
+    return text;
+}
+
+boost::json::value to_json(const runtime::PreviewLine& line,
+                           const notifications::ExplainOptions& words) {
+    boost::json::object row{{"owner", line.owner}, {"number", line.number}, {"title", line.title},
+                            {"block", line.block}, {"class", ""},           {"phrase", ""},
+                            {"citation", ""}};
+    if (line.spec != nullptr) {
+        row["class"] = class_words(line.spec->deadline_class);
+        row["phrase"] = line.spec->phrase;
+        row["citation"] = line.spec->citation;
+    }
+    const auto* due = std::get_if<core::DueDate>(&line.resolution);
+    const auto day = [](const std::optional<LocalDate>& date) {
+        return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr);
+    };
+    row["opens"] = due == nullptr ? boost::json::value(nullptr) : day(due->opens);
+    row["due"] = due == nullptr ? boost::json::value(nullptr) : day(due->due);
+    row["due_at"] =
+        due == nullptr ? boost::json::value(nullptr) : boost::json::value(to_text(due->due_at));
+    row["safe"] = due == nullptr ? boost::json::value(nullptr) : day(due->safe_date);
+    row["provisional"] = due != nullptr && due->provisional;
+    row["reason"] = notifications::explain(line.resolution, words);
+    return row;
+}
+
+}  // namespace
+
+ExitCode preview_dates(Session& session, const PreviewOptions& options) {
+    const auto definition = choose_definition(session, options.definition);
+    require_plan_year(options.year);
+    const auto calendar = session.library().almanac.calendar(definition->calendar, "");
+    const auto zone = session.library().almanac.zone(definition->zone);
+    if (calendar == nullptr || zone == nullptr) {
+        throw CommandError(ExitCode::bad_input, "The calendar \"" + definition->calendar +
+                                                    "\" or the time zone \"" + definition->zone +
+                                                    "\" is not on this machine.");
+    }
+    core::SettingValues settings;
+    for (const auto& it : definition->settings) settings[it.id] = it.default_value;
+    const auto lines = runtime::preview(*definition, options.year, *calendar, *zone, settings);
+    const notifications::ExplainOptions words{.verb = {}, .titles = titles_of(*definition)};
+    if (session.options().json) {
+        boost::json::array rows;
+        for (const auto& line : lines) rows.push_back(to_json(line, words));
+        session.print(boost::json::value{{"definition", definition->ref.name},
+                                         {"version", definition->ref.version},
+                                         {"year", options.year},
+                                         {"calendar", calendar->id},
+                                         {"calendar_version", calendar->version},
+                                         {"zone", zone->name()},
+                                         {"dates", std::move(rows)}});
+        return ExitCode::ok;
+    }
+    session.out() << session.tint(definition->title + ", " + year_words(*definition, options.year),
+                                  Tone::heading)
+                  << "\n"
+                  << "Calendar " << calendar->title << ", time zone " << zone->name() << ".\n\n";
+    TextTable table({"No", "What", "Due", "Class", "Why"});
+    for (const auto& line : lines) {
+        const std::string what = line.block.empty() ? line.title : line.title + " (each unit)";
+        table.add({line.number, what, date_text(line.resolution),
+                   line.spec == nullptr ? "" : class_words(line.spec->deadline_class),
+                   reason_text(line, words)});
+    }
+    session.print(table);
+    session.out() << "\nStatutory dates are law; the others are the county's own or indicative.\n"
+                  << "Next: plancycle launch " << definition->ref.name << " --year " << options.year
+                  << " --as EMAIL\n";
+    return ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

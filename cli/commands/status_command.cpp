@@ -1,0 +1,143 @@
+// status and tasks: where everything stands, and what is yours.
+#include <algorithm>
+
+#include <boost/json/array.hpp>
+
+#include "cli/addressing.hpp"
+#include "cli/commands.hpp"
+#include "cli/naming.hpp"
+#include "cli/status_text.hpp"
+#include "cli/words.hpp"
+#include "engine/base/text.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+void print_no_cycle(Session& session) {
+    session.out() << "No cycle has been launched yet.\n"
+                  << "Next: plancycle preview county-work-plan --year 2026\n"
+                  << "      plancycle launch county-work-plan --year 2026 --as EMAIL\n";
+}
+
+// What the person must bring before the task can be finished, and how to finish it.
+std::string how_to(const runtime::HeldTask& it, const core::Definition& definition,
+                   const std::string& task) {
+    const core::Step* step = find_step(definition, it.task.step);
+    std::string text;
+    if (!it.missing_inputs.empty()) text += "waits for: " + list_words(it.missing_inputs) + "\n";
+    if (!it.missing_documents.empty()) {
+        text += "to attach: " + list_words(it.missing_documents) + "\n";
+    }
+    if (step != nullptr && step->kind == core::StepKind::approval) {
+        return text + "plancycle do approve " + task + " --minute REF";
+    }
+    if (step != nullptr && step->kind == core::StepKind::publication) {
+        return text + "plancycle do publish --url URL";
+    }
+    return text + "plancycle do complete " + task;
+}
+
+struct ListedTask {
+    runtime::HeldTask task;
+    ports::CycleView cycle;
+};
+
+std::vector<ListedTask> list_tasks(Session& session, ports::ReadView& view,
+                                   const Directory& directory, const PersonId& only) {
+    std::vector<ListedTask> result;
+    for (const ports::CycleRow& row : view.cycles()) {
+        if (!row.running) continue;
+        const auto cycle = session.node().view(view, row.stream);
+        const LocalDate today = cycle.zone->local_date(session.now());
+        for (auto& it : status_of({cycle, directory, session.now()}).tasks) {
+            if (!only.empty() &&
+                !is_entitled(it.task, *cycle.definition, directory.organisation(), only, today)) {
+                continue;
+            }
+            result.push_back({std::move(it), cycle});
+        }
+    }
+    std::ranges::sort(result, {}, [](const ListedTask& it) {
+        const Instant due = it.task.date ? it.task.date->due.due_at : Instant::max();
+        return std::pair(due, it.task.task.id);
+    });
+    return result;
+}
+
+void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
+                 const Directory& directory) {
+    TextTable table({"What", "With", "Due", "How"});
+    for (const ListedTask& it : tasks) {
+        const std::string unit =
+            it.task.task.unit.empty() ? "" : directory.title(it.task.task.unit) + ": ";
+        const std::string name = easy_name(it.cycle.cycle->stream, it.task.task.id.value);
+        table.add({unit + it.task.title + (it.task.task.returned ? " (returned)" : ""),
+                   holders_words(it.task, directory), date_cell(it.task.date),
+                   how_to(it.task, *it.cycle.definition, name)});
+    }
+    session.print(table);
+}
+
+}  // namespace
+
+ExitCode show_status(Session& session, const StatusOptions& options) {
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    boost::json::array list;
+    bool is_first = true;
+    for (const ports::CycleRow& row : view->cycles()) {
+        const bool is_meant = options.cycle.empty() || row.stream.value == options.cycle;
+        if (!is_meant) continue;
+        const auto cycle = session.node().view(*view, row.stream);
+        const StatusPicture picture{cycle, directory, session.now(), options.dates};
+        if (session.options().json) {
+            list.push_back(status_json(picture));
+            continue;
+        }
+        if (!is_first) session.out() << "\n";
+        is_first = false;
+        print_status(session, picture);
+    }
+    if (!options.cycle.empty() && list.empty() && is_first) {
+        (void)find_cycle(session, options.cycle);  // Says what there is instead.
+    }
+    if (session.options().json) {
+        session.print(boost::json::value{{"at", to_text(session.now())},
+                                         {"organisation", session.node().organisation().value},
+                                         {"cycles", std::move(list)}});
+    } else if (is_first) {
+        print_no_cycle(session);
+    }
+    return ExitCode::ok;
+}
+
+ExitCode show_tasks(Session& session, const TasksOptions& options) {
+    const bool all = options.all || session.options().as.empty();
+    const PersonId person = all ? PersonId() : session.actor();
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    const auto tasks = list_tasks(session, *view, directory, person);
+    if (session.options().json) {
+        boost::json::array list;
+        for (const ListedTask& it : tasks) {
+            list.push_back(task_json(it.task, {it.cycle, directory, session.now()}));
+        }
+        session.print(boost::json::value{
+            {"at", to_text(session.now())}, {"person", person.value}, {"tasks", std::move(list)}});
+        return ExitCode::ok;
+    }
+    if (!tasks.empty()) {
+        print_tasks(session, tasks, directory);
+    } else if (view->cycles().empty()) {
+        print_no_cycle(session);
+    } else if (all) {
+        session.out() << "Nothing is open. See where the cycles stand: plancycle status\n";
+    } else {
+        session.out() << "Nothing waits for " << directory.name(person)
+                      << ". See everybody's tasks: plancycle tasks --all\n";
+    }
+    return ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,45 @@
+// trace: any chart, YAML or SCXML, without a store. stdout holds the answer or nothing.
+#include "cli/commands.hpp"
+#include "cli/source_file.hpp"
+#include "workflows/compiler.hpp"
+#include "workflows/scxml_reader.hpp"
+#include "workflows/trace.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+[[noreturn]] void refuse(Session& session, const std::vector<Diagnostic>& findings,
+                         const std::string& source, const std::string& path) {
+    print_findings(session.err(), findings, source);
+    throw CommandError(ExitCode::bad_input, path + " cannot be traced.");
+}
+
+core::Chart read_chart(Session& session, const std::string& path) {
+    const std::string source = read_source(session, path);
+    // An SCXML document starts with a tag, a YAML definition never does.
+    const std::size_t first = source.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (first != std::string::npos && source[first] == '<') {
+        workflows::Findings findings(path);
+        auto chart = workflows::read_scxml(source, findings);
+        if (!chart || findings.has_errors()) refuse(session, findings.sorted(), source, path);
+        return std::move(*chart);
+    }
+    const auto compiled = workflows::compile_definition(path, source, known_names());
+    if (compiled.definition == nullptr) refuse(session, compiled.findings, source, path);
+    return compiled.definition->flow.chart;
+}
+
+}  // namespace
+
+ExitCode trace_chart(Session& session, const TraceOptions& options) {
+    const core::Chart chart = read_chart(session, options.chart);
+    const std::string script = read_source(session, options.script);
+    const auto log = [&](std::string_view text) { session.err() << text << "\n"; };
+    const auto traced = workflows::trace(chart, script, options.script, log);
+    if (!traced) refuse(session, traced.error(), script, options.script);
+    session.out() << *traced << "\n";
+    return ExitCode::ok;
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,79 @@
+// verify: does the history prove itself, and what can this check not see?
+#include <filesystem>
+
+#include <boost/json/array.hpp>
+
+#include "cli/upkeep_commands.hpp"
+#include "cli/words.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+storage::VerifyOptions options_of(const Session& session, const VerifyCommandOptions& given) {
+    storage::VerifyOptions options;
+    options.store = session.options().store;
+    const std::filesystem::path anchor =
+        given.anchor.empty() ? anchor_path(options.store) : std::filesystem::path(given.anchor);
+    if (!given.anchor.empty() || std::filesystem::exists(anchor)) options.anchor = anchor;
+    if (!given.public_key.empty()) {
+        options.public_key = storage::parse_public_key(given.public_key);
+        if (!options.public_key) {
+            throw CommandError(ExitCode::bad_input, "--public-key is not a key.",
+                               "It has 64 hexadecimal digits, as init printed them.");
+        }
+    }
+    options.fold = fold_of_entries();
+    return options;
+}
+
+boost::json::array texts(const std::vector<std::string>& list) {
+    boost::json::array result;
+    for (const std::string& text : list) result.emplace_back(text);
+    return result;
+}
+
+boost::json::value to_json(const storage::VerifyReport& report) {
+    return {{"sound", report.is_sound()},
+            {"findings", texts(report.findings)},
+            {"unseen", texts(report.unseen)},
+            {"organisations", report.organisation_count},
+            {"streams", report.stream_count},
+            {"entries", report.entry_count},
+            {"checkpoints", report.checkpoint_count},
+            {"items", report.item_count},
+            {"erased_texts", report.erased_text_count},
+            {"last_checkpoint", report.last_checkpoint
+                                    ? boost::json::value(to_text(*report.last_checkpoint))
+                                    : boost::json::value(nullptr)},
+            {"entries_since_checkpoint", report.entries_since_checkpoint}};
+}
+
+}  // namespace
+
+ExitCode verify_store(Session& session, const VerifyCommandOptions& options) {
+    const auto report = storage::verify(options_of(session, options));
+    const ExitCode code = report.is_sound() ? ExitCode::ok : ExitCode::not_verified;
+    if (session.options().json) {
+        session.print(to_json(report));
+        return code;
+    }
+    session.out() << count_of(report.entry_count, "entry") << " in "
+                  << count_of(report.stream_count, "stream") << ", "
+                  << count_of(report.checkpoint_count, "signed checkpoint") << ".\n";
+    if (report.is_sound()) {
+        session.out() << session.tint("The history proves itself:", Tone::good)
+                      << " every entry is as it was written, in its order.\n";
+    } else {
+        session.out() << session.tint("THE HISTORY DOES NOT PROVE ITSELF.", Tone::late) << "\n";
+    }
+    for (const std::string& finding : report.findings) {
+        session.out() << "  found     " << wrapped(finding, 12) << "\n";
+    }
+    for (const std::string& unseen : report.unseen) {
+        session.out() << "  not seen  " << wrapped(unseen, 12) << "\n";
+    }
+    return code;
+}
+
+}  // namespace plancycle::cli

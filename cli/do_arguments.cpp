@@ -1,0 +1,159 @@
+#include "cli/arguments_parts.hpp"
+#include "cli/do_commands.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+void cycle_option(CLI::App& command, std::string& cycle) {
+    command.add_option("--cycle", cycle, "Of which cycle, when several run");
+}
+
+void task_option(CLI::App& command, std::string& task) {
+    command.add_option("TASK", task, "Any unique ending of its name: health/preparing")->required();
+}
+
+// May be left out where only one task of the kind waits.
+void decision_option(CLI::App& command, std::string& task) {
+    command.add_option("TASK", task, "Needed when several wait: its name, as in tasks");
+}
+
+void add_work(CommandList& list) {
+    list.add<CompleteOptions>(
+        {"complete", "Finish a task", "plancycle do complete health/preparing"}, do_complete,
+        [](CLI::App& command, CompleteOptions& options) {
+            task_option(command, options.task);
+            command.add_option("--comment", options.comment, "For the record");
+            cycle_option(command, options.cycle);
+        });
+    list.add<ApproveOptions>(
+        {"approve", "Approve, or approve subject to agreed changes",
+         "plancycle do approve cec-final --minute CEC/2026/31 \\\n"
+         "      --with-change \"Add the ward list\" --owner finance"},
+        do_approve, [](CLI::App& command, ApproveOptions& options) {
+            decision_option(command, options.task);
+            command.add_option("--minute", options.minute, "Minute of the body's decision");
+            command.add_option("--with-change", options.changes, "An agreed change")
+                ->allow_extra_args(false);
+            command.add_option("--owner", options.owners, "Role that makes the change")
+                ->allow_extra_args(false);
+            command.add_option("--comment", options.comment, "For the record");
+            cycle_option(command, options.cycle);
+        });
+    list.add<ReturnOptions>(
+        {"return", "Send work back with a comment",
+         "plancycle do return cec-initial --to drafting.preparing --unit health \\\n"
+         "      --minute CEC/2026/12 --comment \"Ceilings exceeded\""},
+        do_return, [](CLI::App& command, ReturnOptions& options) {
+            decision_option(command, options.task);
+            command.add_option("--to", options.to, "Step it goes back to")->required();
+            command.add_option("--unit", options.units, "Only this unit (all, if not given)")
+                ->allow_extra_args(false);
+            command.add_option("--minute", options.minute, "Minute of the body's decision");
+            command.add_option("--comment", options.comment, "What to change");
+            cycle_option(command, options.cycle);
+        });
+    list.add<PublishOptions>(
+        {"publish", "Record that the plan is published",
+         "plancycle do publish --url https://county.example/plan.pdf"},
+        do_publish, [](CLI::App& command, PublishOptions& options) {
+            decision_option(command, options.task);
+            command.add_option("--url", options.url, "Where everybody can read it")->required();
+            command.add_option("--on", options.on, "Day (today, if not given)");
+            command.add_option("--recipients", options.recipients, "Who was sent it as well");
+            cycle_option(command, options.cycle);
+        });
+}
+
+void add_facts(CommandList& list) {
+    list.add<AttachOptions>(
+        {"attach", "Attach a document", "plancycle do attach department-draft draft.pdf"},
+        do_attach, [](CLI::App& command, AttachOptions& options) {
+            command.add_option("KIND", options.kind, "Document of the definition")->required();
+            command.add_option("FILE", options.file, "At most 25 MiB")->required();
+            command.add_option("--unit", options.unit, "Of which unit");
+            cycle_option(command, options.cycle);
+        });
+    list.add<CommentOptions>({"comment", "Add a remark to the record",
+                              "plancycle do comment \"Figures confirmed by phone\" --unit health"},
+                             do_comment, [](CLI::App& command, CommentOptions& options) {
+                                 command.add_option("TEXT", options.text, "The remark")->required();
+                                 command.add_option("--unit", options.unit, "About this unit");
+                                 cycle_option(command, options.cycle);
+                             });
+    list.add<InputOptions>(
+        {"receive", "Record that an input has arrived",
+         "plancycle do receive q3-report --unit health --on 2026-04-14"},
+        do_receive, [](CLI::App& command, InputOptions& options) {
+            command.add_option("INPUT", options.input, "Input of the definition")->required();
+            command.add_option("--unit", options.unit, "Of which unit");
+            command.add_option("--on", options.on, "Day (today, if not given)");
+            cycle_option(command, options.cycle);
+        });
+    list.add<InputOptions>(
+        {"provisional", "Go on with provisional figures",
+         "plancycle do provisional q3-report --unit health --reason \"Audit until May\""},
+        do_provisional, [](CLI::App& command, InputOptions& options) {
+            command.add_option("INPUT", options.input, "Input of the definition")->required();
+            command.add_option("--unit", options.unit, "Of which unit");
+            command.add_option("--reason", options.reason, "Kept in the history");
+            cycle_option(command, options.cycle);
+        });
+}
+
+void unit_options(CLI::App& command, UnitOptions& options) {
+    command.add_option("UNIT", options.unit, "Its id")->required();
+    command.add_option("--reason", options.reason, "Kept in the history");
+    cycle_option(command, options.cycle);
+}
+
+void add_coordination(CommandList& list) {
+    list.add<CloseChangeOptions>(
+        {"close-change", "Mark an agreed change as done",
+         "plancycle do close-change 'cec-final#1.1' --note \"Page 12\""},
+        do_close_change, [](CLI::App& command, CloseChangeOptions& options) {
+            command.add_option("CHANGE", options.change, "As status lists it")->required();
+            command.add_option("--note", options.note, "How it was done");
+            cycle_option(command, options.cycle);
+        });
+    list.add<SetDateOptions>(
+        {"set-date", "Move a date, with a reason",
+         "plancycle do set-date consolidating-draft 2026-05-08 --reason \"CEC meets later\""},
+        do_set_date, [](CLI::App& command, SetDateOptions& options) {
+            command.add_option("DEADLINE", options.deadline, "As status --dates lists it")
+                ->required();
+            command.add_option("DATE", options.date, "As 2026-05-08")->required();
+            command.add_option("--reason", options.reason, "Kept in the history");
+            cycle_option(command, options.cycle);
+        });
+    list.add<UnitOptions>(
+        {"waive", "Go on without a unit", "plancycle do waive trade --reason \"No officer yet\""},
+        do_waive, unit_options);
+    list.add<UnitOptions>({"add-unit", "Take a unit into the cycle",
+                           "plancycle do add-unit youth --reason \"New department\""},
+                          do_add_unit, unit_options);
+    list.add<UnitOptions>({"drop-unit", "Take a unit out of the cycle",
+                           "plancycle do drop-unit trade --reason \"Merged\""},
+                          do_drop_unit, unit_options);
+    list.add<CancelOptions>(
+        {"cancel", "End a cycle without a plan", "plancycle do cancel --reason \"Election year\""},
+        do_cancel, [](CLI::App& command, CancelOptions& options) {
+            command.add_option("--reason", options.reason, "Kept in the history");
+            cycle_option(command, options.cycle);
+        });
+}
+
+}  // namespace
+
+void add_do_commands(CLI::App& app, Run& chosen) {
+    CLI::App& group =
+        CommandList(app, chosen)
+            .group({"do", "Act on a running cycle",
+                    "plancycle do complete health/preparing --as ruth@county.example"});
+    CommandList list(group, chosen);
+    add_work(list);
+    add_facts(list);
+    add_coordination(list);
+}
+
+}  // namespace plancycle::cli

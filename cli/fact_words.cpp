@@ -1,0 +1,240 @@
+#include "cli/fact_words.hpp"
+
+#include <map>
+#include <set>
+
+#include "cli/naming.hpp"
+#include "cli/words.hpp"
+#include "engine/base/text.hpp"
+#include "notifications/date_words.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+using notifications::in_words;
+
+// Above this many, facts of one kind are only counted.
+constexpr std::size_t kListedMax = 3;
+
+std::string because(const std::string& reason) {
+    return reason.empty() ? "" : ": " + reason;
+}
+
+std::vector<std::string> names(const Directory& directory, const std::vector<UnitId>& units) {
+    std::vector<std::string> result;
+    for (const UnitId& unit : units) result.push_back(directory.title(unit));
+    return result;
+}
+
+// One fact; an empty text says nothing.
+class Sentence {
+public:
+    Sentence(const FactContext& context, const ItemId& item) : context_(context), item_(item) {}
+
+    std::string operator()(const core::CycleLaunched& it) const {
+        const std::string title =
+            definition() == nullptr ? it.definition.name : definition()->title;
+        return "Launched " + title + " for the fiscal year that starts in " +
+               std::to_string(it.plan_year) + ", with " + count_of(it.units.size(), "unit") + ".";
+    }
+    std::string operator()(const core::Moved& it) const {
+        std::vector<std::string> reached;
+        for (const std::string& id : it.entered) {
+            const core::Step* step =
+                definition() == nullptr ? nullptr : find_step(*definition(), id);
+            const bool is_told = step != nullptr && (step->kind == core::StepKind::wait ||
+                                                     step->kind == core::StepKind::units ||
+                                                     step->kind == core::StepKind::final);
+            if (is_told) reached.push_back(step->title);
+        }
+        return reached.empty() ? "" : unit() + "Reached: " + join(reached, ", ") + ".";
+    }
+    std::string operator()(const core::StrandOpened&) const { return {}; }
+    std::string operator()(const core::StrandReopened& it) const {
+        return unit() + "work is open again" +
+               (it.step.empty() ? "." : " at: " + owner(it.step) + ".");
+    }
+    std::string operator()(const core::StrandFinished&) const { return unit() + "all done."; }
+    std::string operator()(const core::StrandWaived& it) const {
+        return unit() + "waived" + because(text(it.reason));
+    }
+    std::string operator()(const core::StrandDropped&) const { return {}; }
+    std::string operator()(const core::UnitAdded& it) const {
+        return "Added " + directory().title(it.unit) + because(text(it.reason));
+    }
+    std::string operator()(const core::UnitDropped& it) const {
+        return "Dropped " + directory().title(it.unit) + because(text(it.reason));
+    }
+    std::string operator()(const core::TaskOffered& it) const {
+        const std::string who = definition() == nullptr ? "" : title_of(*definition(), it.task.by);
+        return unit() + (it.task.returned ? "Returned to " : "Now with ") + who + ": " +
+               owner(it.task.step) + ".";
+    }
+    std::string operator()(const core::TaskClosed& it) const {
+        if (it.how != core::TaskEnd::withdrawn) return {};
+        return unit() + "Withdrawn: " + owner(owner_in(item_, it.task.value)) + ".";
+    }
+    std::string operator()(const core::DeadlineArmed& it) const {
+        return unit() + "Due " + in_words(it.deadline.due.due) + " (" +
+               class_words(it.deadline.kind) + "): " + deadline(it.deadline) + ".";
+    }
+    std::string operator()(const core::DeadlineCleared& it) const {
+        if (it.how != core::DeadlineEnd::late) return {};
+        return unit() + "Late: " + owner(owner_in(item_, it.deadline.value)) + ".";
+    }
+    std::string operator()(const core::DeadlinePassed& it) const {
+        return unit() + "The date has passed: " + owner(owner_in(item_, it.deadline.value)) + ".";
+    }
+    std::string operator()(const core::DeadlineMoved& it) const {
+        return unit() + "Date moved to " + in_words(it.due.due) + ", " +
+               owner(owner_in(item_, it.deadline.value)) + because(text(it.reason));
+    }
+    std::string operator()(const core::DocumentAttached& it) const {
+        const auto* spec =
+            definition() == nullptr ? nullptr : definition()->find_document(it.document.kind);
+        return unit() + "Attached " + (spec == nullptr ? it.document.kind : spec->title) + ": " +
+               it.document.file_name + " (" + size_words(it.document.size_bytes) + ").";
+    }
+    std::string operator()(const core::Commented& it) const {
+        return unit() + "Comment: " + text(it.text);
+    }
+    std::string operator()(const core::TaskCompleted& it) const {
+        return unit() + "Done as " + it.right + ": " + owner(owner_in(item_, it.task.value)) + "." +
+               (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
+    }
+    std::string operator()(const core::Decided& it) const {
+        std::string words = "Approved";
+        if (it.verdict == core::Verdict::approve_with_changes) words = "Approved with changes";
+        if (it.verdict == core::Verdict::return_work) {
+            words = "Returned to " + owner(it.return_to.substr(it.return_to.rfind('.') + 1));
+            if (!it.units.empty()) words += " of " + list_words(names(directory(), it.units));
+        }
+        words += " (" + it.right + (it.minute.empty() ? "" : ", minute " + it.minute) + ")";
+        return words + ": " + owner(owner_in(item_, it.task.value)) + "." +
+               (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
+    }
+    std::string operator()(const core::ChangeAgreed& it) const {
+        return "Agreed change " + it.change.id + ", by " + it.change.owner.value +
+               because(text(it.change.text));
+    }
+    std::string operator()(const core::ChangeClosed& it) const {
+        return "Change " + it.change + " is done" + because(text(it.note));
+    }
+    std::string operator()(const core::InputReceived& it) const {
+        return unit() + "Received on " + in_words(it.on) + ": " + owner(it.input) + ".";
+    }
+    std::string operator()(const core::ProvisionalAccepted& it) const {
+        return unit() + "Goes on with provisional figures, " + owner(it.input) +
+               because(text(it.reason));
+    }
+    std::string operator()(const core::OutsideEventRecorded& it) const {
+        return owner(it.event) + ", on " + in_words(it.on) + because(text(it.note));
+    }
+    std::string operator()(const core::PlanPublished& it) const {
+        return "Published on " + in_words(it.publication.on) + " at " + it.publication.url +
+               (it.publication.recipients.empty() ? "" : "; sent to " + it.publication.recipients);
+    }
+    std::string operator()(const core::CycleCancelled& it) const {
+        return "Cancelled" + because(text(it.reason));
+    }
+    std::string operator()(const core::OrganisationFounded& it) const {
+        return "The organisation is " + it.title + ", time zone " + it.zone + ".";
+    }
+    std::string operator()(const core::PersonRecorded& it) const {
+        return "Recorded " + text(it.person.name) + " (" + it.person.id.value + ").";
+    }
+    std::string operator()(const core::PersonLeft& it) const {
+        return directory().name(it.person) + " has left.";
+    }
+    std::string operator()(const core::UnitRecorded& it) const {
+        return "Recorded the unit " + it.unit.title + " (" + it.unit.id.value + ").";
+    }
+    std::string operator()(const core::HoldingsRecorded& it) const {
+        return count_of(it.holdings.size(), "role") + " held, " +
+               count_of(it.memberships.size(), "seat") + " in bodies.";
+    }
+    std::string operator()(const core::DigestQueued& it) const {
+        return "Reminder of " + count_of(it.lines.size(), "date") + " for " +
+               directory().name(it.person) + ".";
+    }
+    std::string operator()(const core::AddressFailed& it) const {
+        return "The address of " + directory().name(it.person) +
+               " does not take mail: " + it.answer;
+    }
+    std::string operator()(const core::AddressRestored& it) const {
+        return "The address of " + directory().name(it.person) + " takes mail again.";
+    }
+
+private:
+    [[nodiscard]] const Directory& directory() const { return context_.directory; }
+    [[nodiscard]] const core::Definition* definition() const { return context_.definition; }
+    [[nodiscard]] std::string text(const core::TextRef& reference) const {
+        return directory().text(reference);
+    }
+    [[nodiscard]] std::string owner(const std::string& id) const {
+        return definition() == nullptr ? id : owner_title(*definition(), id);
+    }
+    [[nodiscard]] std::string deadline(const core::Deadline& it) const {
+        return it.title.empty() ? owner(it.step) : it.title;
+    }
+    // "Health Services: " in front of what a strand did.
+    [[nodiscard]] std::string unit() const {
+        const auto& units = directory().organisation().units;
+        const auto found = units.find(UnitId(item_.value.substr(item_.value.rfind('/') + 1)));
+        return item_.value.find('/') == std::string::npos || found == units.end()
+                   ? ""
+                   : found->second.title + ": ";
+    }
+
+    const FactContext& context_;
+    const ItemId& item_;
+};
+
+// How facts of a kind are counted; nothing for those that are always told.
+std::string counted(const core::Fact& fact, std::size_t count) {
+    if (std::holds_alternative<core::TaskOffered>(fact)) {
+        return count_of(count, "task") + " given out.";
+    }
+    if (std::holds_alternative<core::DeadlineArmed>(fact)) return count_of(count, "date") + " set.";
+    if (std::holds_alternative<core::TaskClosed>(fact)) {
+        return count_of(count, "task") + " withdrawn.";
+    }
+    if (std::holds_alternative<core::PersonRecorded>(fact)) {
+        return count_of(count, "person") + " recorded.";
+    }
+    if (std::holds_alternative<core::UnitRecorded>(fact)) {
+        return count_of(count, "unit") + " recorded.";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::string> entry_words(const std::vector<core::Event>& events,
+                                     const FactContext& context) {
+    std::map<std::size_t, std::vector<std::string>> by_kind;
+    for (const core::Event& event : events) {
+        std::string words = std::visit(Sentence(context, event.item), event.fact);
+        if (!words.empty()) by_kind[event.fact.index()].push_back(std::move(words));
+    }
+    std::vector<std::string> result;
+    std::set<std::size_t> is_counted;
+    for (const core::Event& event : events) {
+        const std::size_t kind = event.fact.index();
+        auto& words = by_kind[kind];
+        if (words.empty()) continue;
+        const std::string count =
+            words.size() > kListedMax ? counted(event.fact, words.size()) : "";
+        if (!count.empty()) {
+            if (is_counted.insert(kind).second) result.push_back(count);
+            continue;
+        }
+        // In the order of the entry: each fact tells its own sentence once.
+        for (auto& sentence : words) result.push_back(std::move(sentence));
+        words.clear();
+    }
+    return result;
+}
+
+}  // namespace plancycle::cli

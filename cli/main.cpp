@@ -1,0 +1,46 @@
+// The program: finds its surroundings, hands over to the command line.
+#include <exception>
+#include <iostream>
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include "cli/command_line.hpp"
+#include "server/system_clock.hpp"
+#include "server/system_ids.hpp"
+
+namespace {
+
+std::string os_user() {
+    const passwd* user = getpwuid(geteuid());
+    return user == nullptr ? "uid " + std::to_string(geteuid()) : user->pw_name;
+}
+
+// Colour on a terminal only, and never where the person said no (no-color.org).
+bool wants_colour() {
+    const char* refused = std::getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) != 0 && (refused == nullptr || *refused == '\0');
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    try {
+        const plancycle::server::SystemClock clock;
+        plancycle::server::SystemIds ids(clock);
+        plancycle::cli::Surroundings surroundings{.clock = clock,
+                                                  .ids = ids,
+                                                  .out = std::cout,
+                                                  .err = std::cerr,
+                                                  .os_user = os_user(),
+                                                  .colour = wants_colour()};
+        const int code = plancycle::cli::run_command_line(
+            std::vector<std::string>(values + 1, values + count), surroundings);
+        std::cout.flush();
+        return code;
+    } catch (const std::exception& error) {
+        std::cerr << "plancycle: this is a bug of the program, please report it: " << error.what()
+                  << "\n";
+        return static_cast<int>(plancycle::cli::ExitCode::internal);
+    }
+}

@@ -1,0 +1,109 @@
+#include "cli/node.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "cli/command_error.hpp"
+#include "cli/words.hpp"
+#include "notifications/policy.hpp"
+#include "workflows/calendar_reader.hpp"
+
+namespace plancycle::cli {
+
+workflows::KnownNames known_names() {
+    return {.calendars = workflows::shipped_calendar_ids(), .zones = {}};
+}
+
+Library::Library() : catalog(known_names()) {
+    catalog.add_library();
+}
+
+std::vector<std::string> Library::workflow_names() const {
+    std::set<std::string> names;
+    for (const core::DefinitionRef& ref : catalog.all()) names.insert(ref.name);
+    return {names.begin(), names.end()};
+}
+
+Node::Node(std::unique_ptr<storage::SqliteStore> store, Library& library,
+           OrganisationId organisation)
+    : library_(library),
+      store_(std::move(store)),
+      organisation_(std::move(organisation)),
+      policy_(std::make_unique<notifications::MailPolicy>(notifications::english(),
+                                                          notifications::MailTemplates::shipped())),
+      dispatcher_(world(), organisation_) {
+    add_pinned_definitions();
+}
+
+// A cycle goes on under the definition it was launched with, whatever ships today.
+void Node::add_pinned_definitions() {
+    const auto from = read();
+    for (const ports::CycleRow& row : from->cycles()) {
+        const auto cycle = from->cycle(row.stream);
+        if (!cycle || library_.catalog.find(cycle->definition) != nullptr) continue;
+        const auto source = from->pinned_source(cycle->definition.hash);
+        if (!source) continue;
+        (void)library_.catalog.add(cycle->definition.name + " as launched", *source);
+    }
+}
+
+ports::CycleView Node::view(ports::ReadView& from, const StreamId& stream) const {
+    auto stored = from.cycle(stream);
+    if (!stored) return {};
+    ports::CycleView view;
+    view.cycle = std::make_shared<const core::Cycle>(std::move(*stored));
+    view.definition = library_.catalog.find(view.cycle->definition);
+    view.calendar = library_.almanac.calendar(view.cycle->calendar, view.cycle->calendar_version);
+    view.zone = library_.almanac.zone(view.cycle->zone);
+    if (view.definition == nullptr || view.calendar == nullptr || view.zone == nullptr) {
+        throw CommandError(
+            ExitCode::store,
+            "The cycle " + stream.value + " needs the definition " + view.cycle->definition.name +
+                ", the calendar " + view.cycle->calendar + " and the time zone " +
+                view.cycle->zone + ", and one of them is missing here.",
+            "Is the package tzdata installed? Is this program older than the store?");
+    }
+    return view;
+}
+
+storage::Fold fold_of_entries() {
+    storage::Fold fold;
+    fold.cycle = [](core::Cycle& cycle, const std::vector<core::Event>& events, Instant at) {
+        core::evolve_entry(cycle, events, at);
+    };
+    fold.organisation = [](core::Organisation& organisation,
+                           const std::vector<core::Event>& events) {
+        core::evolve_entry(organisation, events);
+    };
+    fold.post_box = [](core::PostBox& box, const std::vector<core::Event>& events) {
+        core::evolve_entry(box, events);
+    };
+    return fold;
+}
+
+OrganisationId choose_organisation(storage::SqliteStore& store, const std::string& name) {
+    const auto all = store.organisations();
+    std::vector<std::string> names;
+    for (const OrganisationId& id : all) names.push_back(id.value);
+    const bool is_known = std::ranges::find(names, name) != names.end();
+    if (is_known) return OrganisationId(name);
+    if (name.empty() && all.size() == 1) return all.front();
+    if (all.empty()) {
+        throw CommandError(ExitCode::store, "The store holds no organisation.",
+                           "Make a new one: plancycle init --organisation FILE");
+    }
+    throw CommandError(ExitCode::bad_input,
+                       name.empty() ? "The store holds several organisations."
+                                    : "The store does not hold the organisation \"" + name + "\".",
+                       "Say which one with --organisation: " + list_words(names) + ".");
+}
+
+std::filesystem::path key_path(const std::filesystem::path& store) {
+    return std::filesystem::path(store).replace_extension(".key");
+}
+
+std::filesystem::path anchor_path(const std::filesystem::path& store) {
+    return std::filesystem::path(store).replace_extension(".anchors");
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,69 @@
+#pragma once
+// The composition root: the one place where store, definitions, calendars, words and the
+// dispatcher are put together. One node per process and store.
+
+#include <filesystem>
+#include <memory>
+
+#include "engine/ports/message_policy.hpp"
+#include "engine/runtime/dispatcher.hpp"
+#include "storage/sqlite_store.hpp"
+#include "storage/verifier.hpp"
+#include "workflows/shipped_almanac.hpp"
+#include "workflows/registry.hpp"
+
+namespace plancycle::cli {
+
+// Definitions and calendars, which need no store: for check, preview and trace.
+struct Library {
+    workflows::ShippedAlmanac almanac;
+    workflows::Registry catalog;
+
+    Library();
+    [[nodiscard]] std::vector<std::string> workflow_names() const;
+};
+
+// What a definition may refer to outside itself.
+[[nodiscard]] workflows::KnownNames known_names();
+
+class Node {
+public:
+    // `library` must outlive the node; definitions that running cycles are pinned to join it.
+    Node(std::unique_ptr<storage::SqliteStore> store, Library& library,
+         OrganisationId organisation);
+
+    [[nodiscard]] storage::SqliteStore& store() { return *store_; }
+    [[nodiscard]] const Library& library() const { return library_; }
+    [[nodiscard]] const ports::MessagePolicy& policy() const { return *policy_; }
+    [[nodiscard]] runtime::World world() {
+        return {*store_, library_.catalog, library_.almanac, *policy_};
+    }
+    [[nodiscard]] runtime::Dispatcher& dispatcher() { return dispatcher_; }
+    [[nodiscard]] const OrganisationId& organisation() const { return organisation_; }
+    [[nodiscard]] std::unique_ptr<ports::ReadView> read() { return store_->read(organisation_); }
+
+    // A cycle with all that is needed to speak of it; empty pointers when there is none.
+    [[nodiscard]] ports::CycleView view(ports::ReadView& from, const StreamId& stream) const;
+
+private:
+    void add_pinned_definitions();
+
+    Library& library_;
+    std::unique_ptr<storage::SqliteStore> store_;
+    OrganisationId organisation_;
+    std::unique_ptr<const ports::MessagePolicy> policy_;
+    runtime::Dispatcher dispatcher_;
+};
+
+// How the history is replayed when a store is proved.
+[[nodiscard]] storage::Fold fold_of_entries();
+
+// The organisation named, or the only one. Errors: CommandError.
+[[nodiscard]] OrganisationId choose_organisation(storage::SqliteStore& store,
+                                                 const std::string& name);
+
+// The store's neighbours: "plancycle.db" has "plancycle.key" and "plancycle.anchors" beside it.
+[[nodiscard]] std::filesystem::path key_path(const std::filesystem::path& store);
+[[nodiscard]] std::filesystem::path anchor_path(const std::filesystem::path& store);
+
+}  // namespace plancycle::cli

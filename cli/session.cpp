@@ -1,0 +1,100 @@
+#include "cli/session.hpp"
+
+#include "cli/changes_since.hpp"
+#include "cli/directory.hpp"
+#include "cli/json_text.hpp"
+#include "notifications/language.hpp"
+#include "storage/checkpoint.hpp"
+#include "storage/store_error.hpp"
+
+namespace plancycle::cli {
+
+Library& Session::library() {
+    if (!library_) library_ = std::make_unique<Library>();
+    return *library_;
+}
+
+Node& Session::node() {
+    if (!node_) {
+        auto store = storage::SqliteStore::open({.path = options_.store});
+        const OrganisationId organisation = choose_organisation(*store, options_.organisation);
+        node_ = std::make_unique<Node>(std::move(store), library(), organisation);
+    }
+    return *node_;
+}
+
+void Session::adopt(std::unique_ptr<Node> node) {
+    node_ = std::move(node);
+}
+
+core::TextRef Session::keep(const std::string& text) {
+    if (text.empty()) return {};
+    texts_.push_back({TextId(ids().next()), ids().salt(), text});
+    return core::reference_to(texts_.back());
+}
+
+PersonId Session::actor() {
+    if (options_.as.empty()) {
+        throw CommandError(ExitCode::bad_input, "Who is doing this? Nobody is named.",
+                           "Add --as EMAIL, or set PLANCYCLE_AS once.");
+    }
+    const auto view = node().read();
+    const Directory directory(*view);
+    if (const auto person = directory.find(options_.as)) return *person;
+    const std::string near = directory.suggestion(options_.as);
+    throw CommandError(
+        ExitCode::not_entitled,
+        "Nobody in " + directory.organisation().title + " is known as \"" + options_.as + "\".",
+        near.empty() ? "People come from the organisation file: plancycle org import"
+                     : "Did you mean " + near + "?");
+}
+
+runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command command) {
+    core::CommandEnvelope envelope;
+    envelope.organisation = node().organisation();
+    envelope.id = CommandId(options_.command_id.empty() ? ids().next() : options_.command_id);
+    const bool is_import = std::holds_alternative<core::ImportOrganisation>(command);
+    if (!is_import || !options_.as.empty()) envelope.actor = actor();
+    envelope.os_user = os_user();
+    envelope.now = now();
+    envelope.stream = std::move(stream);
+    envelope.item = std::move(item);
+    envelope.expected_version = options_.expect;
+    envelope.command = std::move(command);
+    envelope.texts = std::move(texts_);
+    texts_.clear();
+    auto outcome = node().dispatcher().dispatch(envelope);
+    if (!outcome) refuse(envelope, outcome.error());
+    const bool is_end = std::holds_alternative<core::Publish>(envelope.command);
+    sign_history(is_end);
+    return std::move(*outcome);
+}
+
+void Session::sign_history(bool at_once) {
+    constexpr Duration kSignedEvery = std::chrono::minutes(15);
+    const std::filesystem::path path = options_.store;
+    const auto made = storage::checkpoints(node().store(), node().organisation());
+    if (!at_once && !made.empty() && now() - made.back().at < kSignedEvery) return;
+    try {
+        const auto key = storage::read_signing_key(key_path(path));
+        (void)storage::write_checkpoint(node().store(), node().organisation(), key,
+                                        anchor_path(path), now());
+    } catch (const storage::StoreError& error) {
+        err() << "warning: the history was not signed: " << error.what() << "\n";
+    }
+}
+
+void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason) {
+    const std::string sentence = notifications::english().say(reason);
+    std::string next;
+    if (reason.code == core::RejectionCode::stale_version) {
+        next = changes_since(node(), envelope.stream, envelope.item, *envelope.expected_version);
+    }
+    throw RefusedCommand(reason, sentence, next);
+}
+
+void Session::print(const boost::json::value& value) {
+    out() << json_text(value);
+}
+
+}  // namespace plancycle::cli

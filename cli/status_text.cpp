@@ -1,0 +1,273 @@
+#include "cli/status_text.hpp"
+
+#include "cli/naming.hpp"
+#include "cli/words.hpp"
+#include "engine/base/text.hpp"
+#include "notifications/date_words.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+using notifications::in_words;
+using runtime::Punctuality;
+
+constexpr std::size_t kDatesShownMax = 8;
+
+std::string lateness(const runtime::DateLine& date) {
+    const int days = date.working_days_left;
+    const std::string count = count_of(static_cast<std::size_t>(std::abs(days)), "working day");
+    switch (date.punctuality) {
+        case Punctuality::late:
+            return days == 0 ? "late since today" : count + " late";
+        case Punctuality::due_soon:
+            return days <= 0 ? "due today" : "soon, " + count + " left";
+        case Punctuality::at_risk:
+            return "at risk: not reached yet";
+        case Punctuality::on_time:
+            break;
+    }
+    return count + " left";
+}
+
+Tone tone_of(Punctuality punctuality) {
+    switch (punctuality) {
+        case Punctuality::late:
+        case Punctuality::at_risk:
+            return Tone::late;
+        case Punctuality::due_soon:
+            return Tone::soon;
+        case Punctuality::on_time:
+            break;
+    }
+    return Tone::plain;
+}
+
+std::string standing(const core::Cycle& cycle, const runtime::CycleStatus& status,
+                     const Directory& directory) {
+    if (cycle.cancelled) return "Cancelled: " + directory.text(cycle.cancel_reason);
+    if (cycle.publication) {
+        return "Published on " + in_words(cycle.publication->on) + " at " + cycle.publication->url;
+    }
+    if (!cycle.running) return "Finished.";
+    return "Now: " + join(status.current_steps, "; ");
+}
+
+void print_tasks(Session& session, const StatusPicture& picture,
+                 const runtime::CycleStatus& status) {
+    if (status.tasks.empty()) return;
+    session.out() << "\n" << session.tint("Open tasks", Tone::heading) << "\n";
+    TextTable table({"Task", "What", "With", "For", "Due"});
+    for (const runtime::HeldTask& it : status.tasks) {
+        std::string what = it.title;
+        if (it.task.returned) what += " (returned)";
+        if (!it.missing_inputs.empty()) what += "\nwaits for " + list_words(it.missing_inputs);
+        table.add({easy_name(picture.cycle.cycle->stream, it.task.id.value), what,
+                   holders_words(it, picture.directory),
+                   span_words(picture.at - it.task.offered_at), date_cell(it.date)});
+    }
+    session.print(table, 2);
+}
+
+void print_units(Session& session, const StatusPicture& picture,
+                 const runtime::CycleStatus& status) {
+    for (const runtime::JoinLine& join_line : status.joins) {
+        if (!join_line.is_active) continue;
+        const auto titles = [&](const std::vector<UnitId>& units) {
+            std::vector<std::string> names;
+            for (const UnitId& unit : units) names.push_back(picture.directory.title(unit));
+            return list_words(names);
+        };
+        const std::size_t all =
+            join_line.done.size() + join_line.open.size() + join_line.waived.size();
+        session.out() << "\n"
+                      << session.tint(join_line.title, Tone::heading) << ": "
+                      << join_line.done.size() << " of " << all << " in";
+        if (!join_line.waived.empty())
+            session.out() << ", " << join_line.waived.size() << " waived";
+        session.out() << "\n";
+        if (!join_line.open.empty()) {
+            session.out() << "  missing  " << wrapped(titles(join_line.open), 11) << "\n";
+        }
+        if (!join_line.waived.empty()) {
+            session.out() << "  waived   " << wrapped(titles(join_line.waived), 11) << "\n";
+        }
+    }
+}
+
+void print_changes(Session& session, const StatusPicture& picture,
+                   const runtime::CycleStatus& status) {
+    if (status.open_changes.empty()) return;
+    session.out() << "\n" << session.tint("Agreed changes not yet done", Tone::heading) << "\n";
+    TextTable table({"Change", "What", "Owner"});
+    for (const core::AgreedChange& it : status.open_changes) {
+        table.add({it.id, picture.directory.text(it.text), it.owner.value});
+    }
+    session.print(table, 2);
+}
+
+void print_events(Session& session, const StatusPicture& picture,
+                  const runtime::CycleStatus& status) {
+    for (const runtime::EventLine& it : status.events) {
+        if (!it.is_awaited || it.occurrence) continue;
+        session.out() << "\n  waits for " << wrapped(it.title, 12) << "\n"
+                      << "            record it: plancycle event " << it.event
+                      << " --on DATE --cycle " << picture.cycle.cycle->stream.value << "\n";
+    }
+}
+
+void print_dates(Session& session, const StatusPicture& picture,
+                 const runtime::CycleStatus& status) {
+    TextTable table({"Date", "What", "Due", "Class"});
+    std::size_t left_out = 0;
+    std::size_t shown = 0;
+    for (const runtime::DateLine& it : status.dates) {
+        const bool is_told =
+            picture.all_dates || it.punctuality != Punctuality::on_time || shown < kDatesShownMax;
+        if (!is_told) {
+            ++left_out;
+            continue;
+        }
+        ++shown;
+        const std::string id =
+            it.deadline.empty() ? it.item.value + "/" + it.owner : it.deadline.value;
+        std::string title = it.title;
+        if (it.moves > 0) title += " (moved, was " + in_words(it.original) + ")";
+        table.add({easy_name(picture.cycle.cycle->stream, id), title, date_cell(it),
+                   class_words(it.kind)});
+    }
+    if (table.empty()) return;
+    session.out() << "\n" << session.tint("Dates", Tone::heading) << "\n";
+    session.print(table, 2);
+    if (left_out > 0) {
+        session.out() << "  and " << left_out << " more: plancycle status --dates\n";
+    }
+}
+
+boost::json::value date_json(const runtime::DateLine& it) {
+    constexpr std::string_view kStates[] = {"on_time", "due_soon", "late", "at_risk"};
+    return {{"id", it.deadline.value},
+            {"item", it.item.value},
+            {"owner", it.owner},
+            {"title", it.title},
+            {"class", class_words(it.kind)},
+            {"due", to_text(it.due.due)},
+            {"due_at", to_text(it.due.due_at)},
+            {"original", to_text(it.original)},
+            {"moves", it.moves},
+            {"state", kStates[static_cast<std::size_t>(it.punctuality)]},
+            {"working_days_left", it.working_days_left},
+            {"reason", notifications::explain(it.due)}};
+}
+
+boost::json::array ids(const std::vector<UnitId>& units) {
+    boost::json::array result;
+    for (const UnitId& unit : units) result.emplace_back(unit.value);
+    return result;
+}
+
+boost::json::array texts(const std::vector<std::string>& list) {
+    boost::json::array result;
+    for (const std::string& text : list) result.emplace_back(text);
+    return result;
+}
+
+}  // namespace
+
+runtime::CycleStatus status_of(const StatusPicture& picture) {
+    const core::Facts facts{*picture.cycle.definition, picture.directory.organisation(),
+                            *picture.cycle.calendar, *picture.cycle.zone};
+    return runtime::status_of(*picture.cycle.cycle, facts, picture.at);
+}
+
+std::string holders_words(const runtime::HeldTask& task, const Directory& directory) {
+    std::vector<std::string> names;
+    for (const PersonId& person : task.holders) names.push_back(directory.name(person));
+    if (task.vacant || names.empty()) return "nobody holds this role";
+    return list_words(names);
+}
+
+Cell date_cell(const std::optional<runtime::DateLine>& date) {
+    if (!date) return {"no date", Tone::dim};
+    return {in_words(date->due.due) + "\n" + lateness(*date), tone_of(date->punctuality)};
+}
+
+void print_status(Session& session, const StatusPicture& picture) {
+    const core::Cycle& cycle = *picture.cycle.cycle;
+    const core::Definition& definition = *picture.cycle.definition;
+    const auto status = status_of(picture);
+    session.out() << session.tint(definition.title + ", " + year_words(definition, cycle.plan_year),
+                                  Tone::heading)
+                  << "  (" << cycle.stream.value << ", version " << cycle.version << ")\n"
+                  << wrapped(standing(cycle, status, picture.directory), 0) << "\n";
+    print_events(session, picture, status);
+    print_units(session, picture, status);
+    print_changes(session, picture, status);
+    print_tasks(session, picture, status);
+    print_dates(session, picture, status);
+}
+
+boost::json::value task_json(const runtime::HeldTask& it, const StatusPicture& picture) {
+    boost::json::array holders;
+    for (const PersonId& person : it.holders) {
+        holders.push_back({{"person", person.value}, {"name", picture.directory.name(person)}});
+    }
+    return {{"id", it.task.id.value},
+            {"short", easy_name(picture.cycle.cycle->stream, it.task.id.value)},
+            {"cycle", picture.cycle.cycle->stream.value},
+            {"item", it.item.value},
+            {"step", it.task.step},
+            {"number", it.number},
+            {"title", it.title},
+            {"unit", it.task.unit.value},
+            {"by", title_of(*picture.cycle.definition, it.task.by)},
+            {"holders", std::move(holders)},
+            {"vacant", it.vacant},
+            {"returned", it.task.returned},
+            {"since", to_text(it.task.offered_at)},
+            {"working_days_held", it.working_days_held},
+            {"missing_inputs", texts(it.missing_inputs)},
+            {"missing_documents", texts(it.missing_documents)},
+            {"date", it.date ? date_json(*it.date) : boost::json::value(nullptr)}};
+}
+
+boost::json::value status_json(const StatusPicture& picture) {
+    const core::Cycle& cycle = *picture.cycle.cycle;
+    const auto status = status_of(picture);
+    boost::json::array tasks;
+    for (const auto& it : status.tasks) tasks.push_back(task_json(it, picture));
+    boost::json::array dates;
+    for (const auto& it : status.dates) dates.push_back(date_json(it));
+    boost::json::array joins;
+    for (const auto& it : status.joins) {
+        joins.push_back({{"block", it.block},
+                         {"title", it.title},
+                         {"active", it.is_active},
+                         {"done", ids(it.done)},
+                         {"open", ids(it.open)},
+                         {"waived", ids(it.waived)}});
+    }
+    boost::json::array changes;
+    for (const auto& it : status.open_changes) {
+        changes.push_back(
+            {{"id", it.id}, {"text", picture.directory.text(it.text)}, {"owner", it.owner.value}});
+    }
+    const std::string_view state = cycle.cancelled     ? "cancelled"
+                                   : cycle.publication ? "published"
+                                   : cycle.running     ? "running"
+                                                       : "finished";
+    return {{"cycle", cycle.stream.value},
+            {"title", picture.cycle.definition->title},
+            {"definition", cycle.definition.name},
+            {"definition_version", cycle.definition.version},
+            {"year", cycle.plan_year},
+            {"version", cycle.version},
+            {"state", state},
+            {"current", texts(status.current_steps)},
+            {"tasks", std::move(tasks)},
+            {"joins", std::move(joins)},
+            {"changes", std::move(changes)},
+            {"dates", std::move(dates)}};
+}
+
+}  // namespace plancycle::cli

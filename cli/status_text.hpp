@@ -1,0 +1,33 @@
+#pragma once
+// A cycle's standing for people and for scripts: the one picture `status` and `history --as-of`
+// share.
+
+#include <boost/json/value.hpp>
+
+#include "cli/directory.hpp"
+#include "cli/session.hpp"
+#include "engine/ports/message_policy.hpp"
+#include "engine/runtime/status.hpp"
+
+namespace plancycle::cli {
+
+struct StatusPicture {
+    const ports::CycleView& cycle;
+    const Directory& directory;
+    Instant at;
+    bool all_dates = false;
+};
+
+void print_status(Session& session, const StatusPicture& picture);
+[[nodiscard]] boost::json::value status_json(const StatusPicture& picture);
+
+// One task as every command shows it in JSON.
+[[nodiscard]] boost::json::value task_json(const runtime::HeldTask& task,
+                                           const StatusPicture& picture);
+// "Ruth Chebet", "Ruth Chebet and Jane Kemunto", "nobody (vacant)".
+[[nodiscard]] std::string holders_words(const runtime::HeldTask& task, const Directory& directory);
+// "Thu 30 Apr 2026, 3 days late" with its tone.
+[[nodiscard]] Cell date_cell(const std::optional<runtime::DateLine>& date);
+[[nodiscard]] runtime::CycleStatus status_of(const StatusPicture& picture);
+
+}  // namespace plancycle::cli

@@ -1,0 +1,30 @@
+#include "cli/arguments_parts.hpp"
+#include "cli/upkeep_commands.hpp"
+
+namespace plancycle::cli {
+
+void add_upkeep_commands(CLI::App& app, Run& chosen) {
+    CommandList list(app, chosen);
+    list.add<VerifyCommandOptions>(
+        {"verify", "Prove that the history is as it was written", "plancycle verify"}, verify_store,
+        [](CLI::App& command, VerifyCommandOptions& options) {
+            command.add_option("--anchor", options.anchor,
+                               "Checkpoints kept outside (the file beside the store)");
+            command.add_option("--public-key", options.public_key, "As init printed it");
+        });
+    list.add<BackupOptions>(
+        {"backup", "Copy the store into one file, while others work",
+         "plancycle backup plancycle-2026-04-30.backup"},
+        backup_store, [](CLI::App& command, BackupOptions& options) {
+            command.add_option("FILE", options.file, "Must not exist")->required();
+        });
+    list.add<RestoreOptions>(
+        {"restore", "Make a store from a backup, with its mail held",
+         "plancycle restore plancycle-2026-04-30.backup --to plancycle.db"},
+        restore_store, [](CLI::App& command, RestoreOptions& options) {
+            command.add_option("FILE", options.file, "The backup")->required();
+            command.add_option("--to", options.to, "The new store; must not exist")->required();
+        });
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,27 @@
+#pragma once
+// Looking after a store: verify, backup, restore. See commands.hpp.
+
+#include <string>
+
+#include "cli/session.hpp"
+
+namespace plancycle::cli {
+
+struct VerifyCommandOptions {
+    std::string anchor;      // The file beside the store, if not given.
+    std::string public_key;  // As init printed it.
+};
+ExitCode verify_store(Session& session, const VerifyCommandOptions& options);
+
+struct BackupOptions {
+    std::string file;
+};
+ExitCode backup_store(Session& session, const BackupOptions& options);
+
+struct RestoreOptions {
+    std::string file;
+    std::string to;
+};
+ExitCode restore_store(Session& session, const RestoreOptions& options);
+
+}  // namespace plancycle::cli

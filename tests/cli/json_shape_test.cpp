@@ -1,0 +1,94 @@
+// The shapes scripts rely on, as docs/cli.md prints them: names, types and order of fields.
+#include <boost/json/parse.hpp>
+#include <catch2/catch.hpp>
+
+#include "tests/cli/office.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+// "{at: text, tasks: [{id: text}]}": of a list only its first item is described.
+std::string shape_of(const boost::json::value& value) {
+    switch (value.kind()) {
+        case boost::json::kind::null:
+            return "null";
+        case boost::json::kind::bool_:
+            return "truth";
+        case boost::json::kind::string:
+            return "text";
+        case boost::json::kind::array: {
+            const auto& array = value.get_array();
+            return array.empty() ? "[]" : "[" + shape_of(array[0]) + "]";
+        }
+        case boost::json::kind::object: {
+            std::string text;
+            for (const auto& [key, field] : value.get_object()) {
+                text += (text.empty() ? "" : ", ") + std::string(key) + ": " + shape_of(field);
+            }
+            return "{" + text + "}";
+        }
+        default:
+            return "number";
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every reading command has a documented shape", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const auto shape = [&](const std::string& line) {
+        return shape_of(boost::json::parse(office.ok(line + " --json")));
+    };
+    const std::string date =
+        "{id: text, item: text, owner: text, title: text, class: text, due: text, due_at: text, "
+        "original: text, moves: number, state: text, working_days_left: number, reason: text}";
+    const std::string task =
+        "{id: text, short: text, cycle: text, item: text, step: text, number: text, title: text, "
+        "unit: text, by: text, holders: [{person: text, name: text}], vacant: truth, "
+        "returned: truth, since: text, working_days_held: number, missing_inputs: [], "
+        "missing_documents: [text], date: " +
+        date + "}";
+    CHECK(shape("tasks --all") == "{at: text, person: text, tasks: [" + task + "]}");
+    CHECK(shape("status") ==
+          "{at: text, organisation: text, cycles: [{cycle: text, title: text, definition: text, "
+          "definition_version: number, year: number, version: number, state: text, "
+          "current: [text], tasks: [" +
+              task +
+              "], joins: [{block: text, title: text, "
+              "active: truth, done: [], open: [], waived: []}], changes: [], dates: [" +
+              date + "]}]}");
+    CHECK(shape("history organisation") ==
+          "{stream: text, entries: [{sequence: number, at: text, actor: text, name: text, "
+          "os_user: text, command: text, item: text, version: number, basis: text, hash: text, "
+          "words: [text], events: [{item: text, event: text, version: number, data: {title: text, "
+          "zone: text}}]}]}");
+    CHECK(shape("preview county-work-plan --year 2026") ==
+          "{definition: text, version: number, year: number, calendar: text, "
+          "calendar_version: text, zone: text, dates: [{owner: text, number: text, title: text, "
+          "block: text, class: text, phrase: text, citation: text, opens: null, due: text, "
+          "due_at: text, safe: null, provisional: truth, reason: text}]}");
+    CHECK(shape("do comment Hello --as amina") ==
+          "{stream: text, item: text, command: text, sequence: number, version: number, at: text, "
+          "repeated: truth, happened: [text]}");
+    CHECK(shape("check " PLANCYCLE_SOURCE_DIR "/workflows/library/county-work-plan.yaml") ==
+          "{files: [{file: text, kind: text, findings: []}]}");
+}
+
+TEST_CASE("a command repeated with its id changes nothing", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const std::string first = office.ok("do comment Hello --as amina --id once --json");
+    const std::string again = office.ok("do comment Hello --as amina --id once --json");
+    const auto sequence = [](const std::string& text) {
+        return boost::json::parse(text).at("sequence").as_int64();
+    };
+    CHECK(sequence(first) == sequence(again));
+    CHECK(boost::json::parse(again).at("repeated").as_bool());
+    const ChildResult other = office.run("do comment Other --as amina --id once");
+    CHECK(other.code == 5);
+    CHECK(other.err ==
+          "error: The command id once was used before for something else. Use a new id.\n");
+}
+
+}  // namespace plancycle::tests
