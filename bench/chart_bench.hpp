@@ -1,0 +1,10 @@
+#pragma once
+// Goal P1, pure chart events.
+
+#include "bench/report.hpp"
+
+namespace plancycle::bench {
+
+void run_charts(const Options& options);
+
+}  // namespace plancycle::bench
