@@ -22,10 +22,7 @@ struct Wanted {
     bool skip_if_past;  // A precondition whose day was over before the launch.
 };
 
-void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted) {
-    const Instance& instance = *ledger.item(item);
-    if (instance.deadlines.contains(wanted.id)) return;
-    const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());
+void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted, const ResolveContext& context) {
     const Resolution resolution = resolve(*wanted.spec, context);
     const auto* due = std::get_if<DueDate>(&resolution);
     if (due == nullptr) return;
@@ -38,6 +35,15 @@ void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted) {
     deadline.due = *due;
     deadline.original = due->due;
     ledger.record(item, DeadlineArmed{deadline});
+}
+
+void arm_all(Ledger& ledger, const ItemId& item, std::vector<Wanted> wanted) {
+    const auto& in_force = ledger.item(item)->deadlines;
+    std::erase_if(wanted, [&](const Wanted& it) { return in_force.contains(it.id); });
+    if (wanted.empty()) return;
+    // Arming changes nothing that another date counts from: one context serves them all.
+    const auto context = resolve_context(ledger.cycle(), *ledger.item(item), ledger.facts());
+    for (const Wanted& it : wanted) arm(ledger, item, it, context);
 }
 
 std::vector<Wanted> wanted_of_steps(const Ledger& ledger, const ItemId& item) {
@@ -92,6 +98,14 @@ std::vector<Wanted> wanted_of_events(const Ledger& ledger) {
     return result;
 }
 
+// Whether the event can neither make a step active nor a date known. Most commands are such, and
+// asking every rule again would be their dearest part.
+bool leaves_dates_alone(const Event& event) {
+    return std::holds_alternative<Commented>(event.fact) ||
+           std::holds_alternative<DocumentAttached>(event.fact) ||
+           std::holds_alternative<DeadlinePassed>(event.fact);
+}
+
 }  // namespace
 
 AnchorDates anchors_of(const Cycle& cycle, const Instance& item) {
@@ -120,17 +134,17 @@ ResolveContext resolve_context(const Cycle& cycle, const Instance& item, const F
 }
 
 void arm_deadlines(Ledger& ledger) {
+    if (std::ranges::all_of(ledger.events(), leaves_dates_alone)) return;
     std::vector<ItemId> items = {ledger.cycle().id};
     for (const auto& [id, strand] : ledger.cycle().strands) {
         if (strand->outcome == StrandOutcome::open) items.push_back(id);
     }
     for (const ItemId& item : items) {
-        for (const Wanted& wanted : wanted_of_steps(ledger, item)) arm(ledger, item, wanted);
-        if (!ledger.cycle().running) continue;
-        for (const Wanted& wanted : wanted_of_inputs(ledger, item)) arm(ledger, item, wanted);
+        arm_all(ledger, item, wanted_of_steps(ledger, item));
+        if (ledger.cycle().running) arm_all(ledger, item, wanted_of_inputs(ledger, item));
     }
     if (!ledger.cycle().running) return;
-    for (const Wanted& wanted : wanted_of_events(ledger)) arm(ledger, ledger.cycle().id, wanted);
+    arm_all(ledger, ledger.cycle().id, wanted_of_events(ledger));
 }
 
 void clear_deadlines_of(Ledger& ledger, const ItemId& item, std::string_view owner, LocalDate on) {

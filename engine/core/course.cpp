@@ -109,7 +109,7 @@ CourseResult follow_up(Ledger& ledger, const ItemId& item) {
 CourseResult settle(Ledger& ledger, const ItemId& item, const ChartStatus& status,
                     const MacrostepBuffer& buffer, std::string_view trigger,
                     std::string_view returned_step) {
-    if (ledger.event_count() > kEventsPerDecisionMax) {
+    if (ledger.events().size() > kEventsPerDecisionMax) {
         return std::unexpected(Rejection{RejectionCode::endless_loop, {{"states", item.value}}});
     }
     if (auto moved = record_move(ledger, item, status, buffer, trigger, returned_step); !moved) {

@@ -29,7 +29,7 @@ public:
     // The flow the item runs.
     [[nodiscard]] const Flow& flow(const ItemId& id) const;
     [[nodiscard]] UnitId unit(const ItemId& id) const;
-    [[nodiscard]] std::size_t event_count() const { return events_.size(); }
+    [[nodiscard]] const std::vector<Event>& events() const { return events_; }
     [[nodiscard]] std::vector<Event> take_events() { return std::move(events_); }
 
 private:
