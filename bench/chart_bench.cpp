@@ -107,8 +107,9 @@ void run_charts(const Options& options) {
     for (int round = 0; round < options.rounds; ++round) {
         progress(fmt::format("P1 round {} of {}", round + 1, options.rounds));
         const Allocations before = allocations();
-        rate.add(machine.run(passages));
+        const double events_a_second = machine.run(passages);
         allocated = static_cast<double>(allocations().count - before.count);
+        rate.add(events_a_second);
         bare.add(run_bare(passages));
         std::vector<core::ChartStatus> cases;
         cases.reserve(case_count);

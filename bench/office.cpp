@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "bench/report.hpp"
 #include "engine/base/error.hpp"
 #include "workflows/compiler.hpp"
 
@@ -90,8 +89,9 @@ void Office::add(const std::string& workflow) {
     std::stringstream text;
     text << file.rdbuf();
     const auto compiled = workflows::compile_definition(path, text.str(), {});
-    for (const Diagnostic& finding : compiled.findings) progress(render(finding, text.str()));
-    if (compiled.definition == nullptr) throw Error(path + " does not compile");
+    if (compiled.definition == nullptr) {
+        throw Error(render(compiled.findings.front(), text.str()));
+    }
     definitions_[workflow] = compiled.definition;
     sources_[workflow] = text.str();
 }
