@@ -70,9 +70,11 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     const core::Cycle nothing;
     auto events = core::decide(before == nullptr ? nothing : *before, envelope, facts);
     if (!events) return std::unexpected(events.error());
-    auto after = std::make_shared<core::Cycle>(before == nullptr ? nothing : *before);
+    // A failure from here on clears the hot items, this half-told cycle among them.
+    const auto after =
+        before == nullptr ? std::make_shared<core::Cycle>() : hot_.find_to_change(envelope.stream);
     core::evolve_entry(*after, *events, envelope.now);
-    hot_.put(std::shared_ptr<const core::Cycle>(after));
+    if (before == nullptr) hot_.put(after);
     if (launch != nullptr) pin_sources(*after);
     Proposal proposal;
     proposal.version = version_of(*after, envelope.item);
@@ -163,7 +165,7 @@ std::shared_ptr<const core::Cycle> Batch::load(const StreamId& stream) {
     if (auto hot = hot_.find(stream)) return hot;
     auto stored = transaction_.cycle(stream);
     if (!stored) return nullptr;
-    auto cycle = std::make_shared<const core::Cycle>(std::move(*stored));
+    auto cycle = std::make_shared<core::Cycle>(std::move(*stored));
     hot_.put(cycle);
     return cycle;
 }

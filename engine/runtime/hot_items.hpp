@@ -13,7 +13,10 @@ namespace plancycle::runtime {
 class HotItems {
 public:
     [[nodiscard]] std::shared_ptr<const core::Cycle> find(const StreamId& stream);
-    void put(std::shared_ptr<const core::Cycle> cycle);
+    // The same to be changed in place, which spares a copy for each command. Whoever fails halfway
+    // calls clear().
+    [[nodiscard]] std::shared_ptr<core::Cycle> find_to_change(const StreamId& stream);
+    void put(std::shared_ptr<core::Cycle> cycle);
     [[nodiscard]] const std::shared_ptr<const core::Organisation>& organisation() const {
         return organisation_;
     }
@@ -28,7 +31,7 @@ public:
 private:
     static constexpr std::size_t kCyclesMax = 4096;
 
-    using Order = std::list<std::shared_ptr<const core::Cycle>>;  // Most recently used first.
+    using Order = std::list<std::shared_ptr<core::Cycle>>;  // Most recently used first.
     Order order_;
     std::map<StreamId, Order::iterator> cycles_;
     std::map<StreamId, Instant> last_entries_;
