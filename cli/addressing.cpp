@@ -49,10 +49,16 @@ std::vector<StreamId> running_cycles(ports::ReadView& view) {
 }
 
 // A task that is no longer open but was once offered.
-std::optional<FoundTask> find_done(const core::Cycle& cycle, const std::string& typed) {
+std::optional<FoundTask> find_done(const ports::CycleView& view, const std::string& typed) {
+    const core::Cycle& cycle = *view.cycle;
     std::optional<FoundTask> found;
     const auto look = [&](const core::Instance& instance) {
         for (const auto& [step, visits] : instance.visits) {
+            const core::Step* spec = find_step(*view.definition, step);
+            const bool is_work = spec != nullptr && (spec->kind == core::StepKind::task ||
+                                                     spec->kind == core::StepKind::approval ||
+                                                     spec->kind == core::StepKind::publication);
+            if (!is_work) continue;
             const TaskId id = core::task_id(instance.id, step, visits);
             if (!found && fits(typed, cycle.stream, id.value))
                 found = {cycle.stream, instance.id, id};
@@ -129,9 +135,7 @@ FoundTask find_task(Session& session, const std::string& name, const std::string
     if (!candidates.empty()) return choose(session, *view, name, candidates);
     for (const ports::CycleRow& row : view->cycles()) {
         if (only && row.stream != *only) continue;
-        const auto folded = view->cycle(row.stream);
-        if (!folded) continue;
-        if (auto done = find_done(*folded, name)) return *done;
+        if (auto done = find_done(session.node().view(*view, row.stream), name)) return *done;
     }
     const auto near = closest(name, known);
     throw CommandError(ExitCode::bad_input, "There is no open task \"" + name + "\".",

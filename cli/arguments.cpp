@@ -20,9 +20,11 @@ constexpr const char* kFooter =
 void add_global_options(CLI::App& app, GlobalOptions& global) {
     app.add_option("--store", global.store, "The store's file (or PLANCYCLE_STORE)")
         ->envname("PLANCYCLE_STORE")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
     app.add_option("--as", global.as, "Who acts: e-mail address or person id (or PLANCYCLE_AS)")
-        ->envname("PLANCYCLE_AS");
+        ->envname("PLANCYCLE_AS")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app.add_option("--organisation-id", global.organisation,
                    "Which organisation, when the store holds several");
     app.add_option("--command-id,--id", global.command_id,
