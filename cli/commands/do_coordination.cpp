@@ -1,7 +1,7 @@
 // What a coordinator decides about the cycle itself: units, dates, agreed changes, its end.
 #include "cli/addressing.hpp"
+#include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
-#include "cli/report.hpp"
 
 namespace plancycle::cli {
 

@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "cli/addressing.hpp"
+#include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
-#include "cli/report.hpp"
 #include "cli/words.hpp"
 #include "engine/base/diagnostic.hpp"
 

@@ -1,7 +1,7 @@
 // Finishing work: complete, approve, return, publish.
 #include "cli/addressing.hpp"
+#include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
-#include "cli/report.hpp"
 
 namespace plancycle::cli {
 

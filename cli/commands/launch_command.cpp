@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cli/command_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/definition_choice.hpp"
 #include "cli/directory.hpp"
 #include "cli/naming.hpp"
-#include "cli/report.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 

@@ -3,10 +3,10 @@
 
 #include <boost/json/array.hpp>
 
+#include "cli/command_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/fact_words.hpp"
 #include "cli/organisation_input.hpp"
-#include "cli/report.hpp"
 #include "cli/words.hpp"
 #include "engine/core/post_box.hpp"
 #include "storage/signing_key.hpp"

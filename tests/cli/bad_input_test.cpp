@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "storage/sqlite.hpp"
-#include "tests/cli/office.hpp"
+#include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
 namespace {

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <sys/stat.h>
 
-#include "tests/cli/office.hpp"
+#include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
 namespace {

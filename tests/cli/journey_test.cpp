@@ -1,7 +1,7 @@
 // The county's year from the command line: the run that DOMAIN's first seed asks for, by hand.
 #include <catch2/catch.hpp>
 
-#include "tests/cli/office.hpp"
+#include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
 namespace {

@@ -2,7 +2,7 @@
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
-#include "tests/cli/office.hpp"
+#include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
 namespace {

@@ -1,4 +1,4 @@
-#include "cli/report.hpp"
+#include "cli/command_report.hpp"
 
 #include <boost/json/array.hpp>
 

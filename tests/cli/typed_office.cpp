@@ -1,4 +1,4 @@
-#include "tests/cli/office.hpp"
+#include "tests/cli/typed_office.hpp"
 
 #include <sstream>
 
