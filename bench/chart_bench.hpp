@@ -1,7 +1,7 @@
 #pragma once
 // Goal P1, pure chart events.
 
-#include "bench/report.hpp"
+#include "bench/figures.hpp"
 
 namespace plancycle::bench {
 

@@ -1,7 +1,7 @@
 #pragma once
 // Goals P2 and P3: durable commands beside the same rows written by bare SQLite.
 
-#include "bench/report.hpp"
+#include "bench/figures.hpp"
 
 namespace plancycle::bench {
 

@@ -1,7 +1,7 @@
 #pragma once
 // Goal P5, deadlines.
 
-#include "bench/report.hpp"
+#include "bench/figures.hpp"
 
 namespace plancycle::bench {
 

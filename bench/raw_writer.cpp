@@ -29,6 +29,7 @@ RawWriter::RawWriter(const std::filesystem::path& path) {
     run("PRAGMA journal_mode = WAL");
     run("PRAGMA synchronous = FULL");
     run("PRAGMA wal_autocheckpoint = 0");
+    run("PRAGMA cache_size = -32768");
 }
 
 RawWriter::~RawWriter() {

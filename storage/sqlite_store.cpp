@@ -17,7 +17,8 @@ constexpr std::string_view mail_key_name = "mail_key";
 
 // Full durability, or no store: an acknowledged approval survives a power cut.
 void make_durable(Connection& connection) {
-    connection.script("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;");
+    connection.script(
+        "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -32768;");
     const std::string mode = connection.pragma_text("journal_mode = WAL");
     if (mode != "wal") {
         throw StoreError(StoreFault::other, "The store " + connection.path() +

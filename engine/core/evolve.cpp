@@ -9,6 +9,15 @@ namespace plancycle::core {
 namespace {
 
 // One application: the item the event names, found once. Strands are copied on write.
+// Copied first when another cycle shares it. Strands are made changeable; the pointers to them are
+// const so that nobody but evolve() does change one.
+Strand& strand_to_change(Cycle& cycle, const ItemId& item) {
+    const auto found = cycle.strands.find(item);
+    PLANCYCLE_CHECK(found != cycle.strands.end(), "history names a strand never opened");
+    if (found->second.use_count() > 1) found->second = std::make_shared<Strand>(*found->second);
+    return *std::const_pointer_cast<Strand>(found->second);
+}
+
 class Application {
 public:
     Application(Cycle& cycle, const ItemId& item, Instant at)
@@ -128,14 +137,7 @@ public:
     void operator()(const Other&) {}
 
 private:
-    Strand& strand() {
-        const auto found = cycle_.strands.find(item_);
-        PLANCYCLE_CHECK(found != cycle_.strands.end(), "history names a strand never opened");
-        auto copy = std::make_shared<Strand>(*found->second);
-        Strand& reference = *copy;
-        found->second = std::move(copy);
-        return reference;
-    }
+    Strand& strand() { return strand_to_change(cycle_, item_); }
 
     Instance& target() {
         if (item_ == cycle_.id) return cycle_;
@@ -179,11 +181,7 @@ void evolve_entry(Cycle& cycle, const std::vector<Event>& events, Instant at) {
             ++cycle.version;
             continue;
         }
-        const auto found = cycle.strands.find(item);
-        PLANCYCLE_CHECK(found != cycle.strands.end(), "an entry touched an unknown strand");
-        auto copy = std::make_shared<Strand>(*found->second);
-        ++copy->version;
-        found->second = std::move(copy);
+        ++strand_to_change(cycle, item).version;
     }
 }
 
