@@ -53,6 +53,7 @@ private:
 
 void add_do_commands(CLI::App& app, Run& chosen);
 void add_upkeep_commands(CLI::App& app, Run& chosen);
+void add_running_commands(CLI::App& app, Run& chosen);
 
 // A bash script that completes commands and options of `app`.
 [[nodiscard]] std::string bash_completion(const CLI::App& app);

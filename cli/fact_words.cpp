@@ -81,14 +81,14 @@ public:
     }
     std::string operator()(const core::DeadlineCleared& it) const {
         if (it.how != core::DeadlineEnd::late) return {};
-        return unit() + "Late: " + owner(owner_in(item_, it.deadline.value)) + ".";
+        return unit() + "Late: " + date_title(it.deadline) + ".";
     }
     std::string operator()(const core::DeadlinePassed& it) const {
-        return unit() + "The date has passed: " + owner(owner_in(item_, it.deadline.value)) + ".";
+        return unit() + "The date has passed: " + date_title(it.deadline) + ".";
     }
     std::string operator()(const core::DeadlineMoved& it) const {
-        return unit() + "Date moved to " + in_words(it.due.due) + ", " +
-               owner(owner_in(item_, it.deadline.value)) + because(text(it.reason));
+        return unit() + "Date moved to " + in_words(it.due.due) + ", " + date_title(it.deadline) +
+               because(text(it.reason));
     }
     std::string operator()(const core::DocumentAttached& it) const {
         const auto* spec =
@@ -100,8 +100,8 @@ public:
         return unit() + "Comment: " + text(it.text);
     }
     std::string operator()(const core::TaskCompleted& it) const {
-        return unit() + "Done as " + it.right + ": " + owner(owner_in(item_, it.task.value)) + "." +
-               (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
+        return unit() + "Done (as " + it.right + "): " + owner(owner_in(item_, it.task.value)) +
+               "." + (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
     }
     std::string operator()(const core::Decided& it) const {
         std::string words = "Approved";
@@ -177,6 +177,9 @@ private:
     }
     [[nodiscard]] std::string deadline(const core::Deadline& it) const {
         return it.title.empty() ? owner(it.step) : it.title;
+    }
+    [[nodiscard]] std::string date_title(const DeadlineId& id) const {
+        return definition() == nullptr ? id.value : deadline_title(*definition(), item_, id);
     }
     // "Health Services: " in front of what a strand did.
     [[nodiscard]] std::string unit() const {

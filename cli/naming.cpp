@@ -50,4 +50,21 @@ std::string easy_name(const StreamId& cycle, const std::string& id) {
     return whole.substr(block + 1);
 }
 
+std::string deadline_title(const core::Definition& definition, const ItemId& item,
+                           const DeadlineId& deadline) {
+    const std::string owner = owner_in(item, deadline.value);
+    const std::string name = deadline.value.substr(deadline.value.rfind('/') + 1);
+    std::string title;
+    if (const auto* event = definition.find_event(owner)) {
+        const auto& spec = name == "expected" ? event->expected : event->deadline;
+        if (spec) title = spec->title;
+        if (title.empty() && name == "expected") title = event->title + " (expected)";
+    } else if (const core::Step* step = find_step(definition, owner)) {
+        const bool is_numbered = name.size() == 1 && name[0] >= '2' && name[0] <= '9';
+        const auto index = is_numbered ? static_cast<std::size_t>(name[0] - '1') : 0;
+        if (index < step->deadlines.size()) title = step->deadlines[index].title;
+    }
+    return title.empty() ? owner_title(definition, owner) : title;
+}
+
 }  // namespace plancycle::cli

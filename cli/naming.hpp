@@ -16,6 +16,9 @@ namespace plancycle::cli {
                                           const std::string& id);
 // Title of a step, an input or an outside event; the id when nothing fits.
 [[nodiscard]] std::string owner_title(const core::Definition& definition, const std::string& id);
+// Title of the date itself where it has one ("Appropriation Act passed"), else of what it is for.
+[[nodiscard]] std::string deadline_title(const core::Definition& definition, const ItemId& item,
+                                         const DeadlineId& deadline);
 // "2026/27", or "2026" when the fiscal year is the calendar year.
 [[nodiscard]] std::string year_words(const core::Definition& definition, int plan_year);
 // "statutory", ...

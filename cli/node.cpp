@@ -24,35 +24,35 @@ std::vector<std::string> Library::workflow_names() const {
     return {names.begin(), names.end()};
 }
 
+namespace {
+
+// Checked here, at the start, so that a mistake in one does not wait for the next mail.
+notifications::MailTemplates templates_beside(const std::filesystem::path& store) {
+    const auto folder = std::filesystem::path(store).replace_extension(".templates");
+    if (store.empty() || !std::filesystem::is_directory(folder)) {
+        return notifications::MailTemplates::shipped();
+    }
+    return notifications::MailTemplates::with_folder(folder);
+}
+
+}  // namespace
+
 Node::Node(std::unique_ptr<storage::SqliteStore> store, Library& library,
            OrganisationId organisation)
     : library_(library),
       store_(std::move(store)),
       organisation_(std::move(organisation)),
+      catalog_(std::make_unique<PinnedCatalog>(library_.catalog, *store_, organisation_)),
       policy_(std::make_unique<notifications::MailPolicy>(notifications::english(),
-                                                          notifications::MailTemplates::shipped())),
-      dispatcher_(world(), organisation_) {
-    add_pinned_definitions();
-}
-
-// A cycle goes on under the definition it was launched with, whatever ships today.
-void Node::add_pinned_definitions() {
-    const auto from = read();
-    for (const ports::CycleRow& row : from->cycles()) {
-        const auto cycle = from->cycle(row.stream);
-        if (!cycle || library_.catalog.find(cycle->definition) != nullptr) continue;
-        const auto source = from->pinned_source(cycle->definition.hash);
-        if (!source) continue;
-        (void)library_.catalog.add(cycle->definition.name + " as launched", *source);
-    }
-}
+                                                          templates_beside(store_->path()))),
+      dispatcher_(world(), organisation_) {}
 
 ports::CycleView Node::view(ports::ReadView& from, const StreamId& stream) const {
     auto stored = from.cycle(stream);
     if (!stored) return {};
     ports::CycleView view;
     view.cycle = std::make_shared<const core::Cycle>(std::move(*stored));
-    view.definition = library_.catalog.find(view.cycle->definition);
+    view.definition = catalog_->find(view.cycle->definition);
     view.calendar = library_.almanac.calendar(view.cycle->calendar, view.cycle->calendar_version);
     view.zone = library_.almanac.zone(view.cycle->zone);
     if (view.definition == nullptr || view.calendar == nullptr || view.zone == nullptr) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/pinned_catalog.hpp"
 #include "engine/ports/message_policy.hpp"
 #include "engine/runtime/dispatcher.hpp"
 #include "storage/sqlite_store.hpp"
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] const Library& library() const { return library_; }
     [[nodiscard]] const ports::MessagePolicy& policy() const { return *policy_; }
     [[nodiscard]] runtime::World world() {
-        return {*store_, library_.catalog, library_.almanac, *policy_};
+        return {*store_, *catalog_, library_.almanac, *policy_};
     }
     [[nodiscard]] runtime::Dispatcher& dispatcher() { return dispatcher_; }
     [[nodiscard]] const OrganisationId& organisation() const { return organisation_; }
@@ -46,11 +47,10 @@ public:
     [[nodiscard]] ports::CycleView view(ports::ReadView& from, const StreamId& stream) const;
 
 private:
-    void add_pinned_definitions();
-
     Library& library_;
     std::unique_ptr<storage::SqliteStore> store_;
     OrganisationId organisation_;
+    std::unique_ptr<const PinnedCatalog> catalog_;
     std::unique_ptr<const ports::MessagePolicy> policy_;
     runtime::Dispatcher dispatcher_;
 };
@@ -62,7 +62,8 @@ private:
 [[nodiscard]] OrganisationId choose_organisation(storage::SqliteStore& store,
                                                  const std::string& name);
 
-// The store's neighbours: "plancycle.db" has "plancycle.key" and "plancycle.anchors" beside it.
+// The store's neighbours: "plancycle.db" has "plancycle.key" and "plancycle.anchors" beside it,
+// and "plancycle.templates", a folder, when the organisation has mail templates of its own.
 [[nodiscard]] std::filesystem::path key_path(const std::filesystem::path& store);
 [[nodiscard]] std::filesystem::path anchor_path(const std::filesystem::path& store);
 

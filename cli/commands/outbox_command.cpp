@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/directory.hpp"
+#include "cli/holds.hpp"
 #include "cli/words.hpp"
 #include "storage/backup.hpp"
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t kShownMax = 200;
 // Set by `run` when the clock cannot be right: holds deadlines, too.
-constexpr const char* kClockHeldSetting = "clock.held";
 
 std::string_view state_words(ports::MessageState state) {
     switch (state) {
@@ -63,9 +63,8 @@ ExitCode show_mail(Session& session, const std::vector<ports::OutboxRow>& rows,
 }
 
 std::string reason_of_hold(ports::ReadView& view) {
-    for (const char* name : {kClockHeldSetting, storage::mail_held_setting}) {
-        const std::string reason = view.setting(name).value_or("");
-        if (!reason.empty()) return reason;
+    for (const char* hold : {kClockHold, storage::mail_held_setting}) {
+        if (const auto reason = hold_reason(view, hold)) return *reason;
     }
     return {};
 }
@@ -73,7 +72,7 @@ std::string reason_of_hold(ports::ReadView& view) {
 void release(Session& session) {
     const auto transaction = session.node().store().begin(session.node().organisation());
     transaction->put_setting(storage::mail_held_setting, "");
-    transaction->put_setting(kClockHeldSetting, "");
+    transaction->put_setting(kClockHold, "");
     transaction->commit();
     session.out() << "Mail is released: plancycle run sends what is waiting.\n";
 }

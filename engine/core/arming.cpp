@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "engine/core/course.hpp"
 
@@ -19,14 +20,18 @@ struct Wanted {
     DeadlineId id;
     std::string owner;
     const DeadlineSpec* spec;
-    bool skip_if_past;  // A precondition whose day was over before the launch.
+    bool skip_if_past;  // A precondition whose day was over before the launch, for example.
 };
 
-void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted, const ResolveContext& context) {
-    const Resolution resolution = resolve(*wanted.spec, context);
+std::optional<DueDate> due_date_of(const DeadlineSpec& spec, const ResolveContext& context) {
+    const Resolution resolution = resolve(spec, context);
     const auto* due = std::get_if<DueDate>(&resolution);
-    if (due == nullptr) return;
-    if (wanted.skip_if_past && due->due_at <= ledger.now()) return;
+    return due == nullptr ? std::nullopt : std::optional(*due);
+}
+
+void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted, const ResolveContext& context) {
+    const auto due = due_date_of(*wanted.spec, context);
+    if (!due || (wanted.skip_if_past && due->due_at <= ledger.now())) return;
     Deadline deadline;
     deadline.id = wanted.id;
     deadline.step = wanted.owner;
@@ -46,6 +51,15 @@ void arm_all(Ledger& ledger, const ItemId& item, std::vector<Wanted> wanted) {
     for (const Wanted& it : wanted) arm(ledger, item, it, context);
 }
 
+// Work that came back is not measured by a day that was over before, if another is still ahead.
+bool has_day_ahead(const Ledger& ledger, const Instance& item, const Step& step) {
+    const auto context = resolve_context(ledger.cycle(), item, ledger.facts());
+    return std::ranges::any_of(step.deadlines, [&](const DeadlineSpec& spec) {
+        const auto due = due_date_of(spec, context);
+        return due && due->due_at > ledger.now();
+    });
+}
+
 std::vector<Wanted> wanted_of_steps(const Ledger& ledger, const ItemId& item) {
     std::vector<Wanted> result;
     const Instance& instance = *ledger.item(item);
@@ -53,10 +67,11 @@ std::vector<Wanted> wanted_of_steps(const Ledger& ledger, const ItemId& item) {
     for (const std::string& id : instance.active) {
         const Step* step = ledger.flow(item).find(id);
         if (step == nullptr) continue;
+        const bool is_back = instance.visits.at(id) > 1 && has_day_ahead(ledger, instance, *step);
         for (std::size_t index = 0; index < step->deadlines.size(); ++index) {
             const std::string name = index == 0 ? "" : std::to_string(index + 1);
             result.push_back({deadline_id(item, id, instance.visits.at(id), name), id,
-                              &step->deadlines[index], false});
+                              &step->deadlines[index], is_back});
         }
     }
     return result;

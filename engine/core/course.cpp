@@ -97,11 +97,17 @@ CourseResult record_move(Ledger& ledger, const ItemId& item, const ChartStatus& 
     return enter_steps(ledger, item, entered, returned_step);
 }
 
-// A strand that reached its end tells the cycle; the cycle's joins are looked at again.
+// An item that reached its end asks nothing of anybody any more; a strand's end is an event of its
+// own, for the joins of the cycle.
 CourseResult follow_up(Ledger& ledger, const ItemId& item) {
-    if (item == ledger.cycle().id) return {};
+    if (item == ledger.cycle().id) {
+        if (!ledger.cycle().running) withdraw_open_work(ledger, item);
+        return {};
+    }
     const Strand* strand = ledger.cycle().strand(item);
     if (strand->running || strand->outcome != StrandOutcome::open) return {};
+    // What it still waited for (an input it did without) is nobody's business any more.
+    withdraw_open_work(ledger, item);
     ledger.record(item, StrandFinished{});
     return {};
 }
@@ -171,11 +177,13 @@ CourseResult reopen_strand(Ledger& ledger, const ItemId& strand, std::string_vie
 }
 
 void withdraw_open_work(Ledger& ledger, const ItemId& item) {
-    const Instance before = *ledger.item(item);
-    for (const auto& [task, it] : before.tasks) {
-        ledger.record(item, TaskClosed{task, TaskEnd::withdrawn});
-    }
-    for (const auto& [deadline, it] : before.deadlines) {
+    const Instance& instance = *ledger.item(item);
+    std::vector<TaskId> tasks;
+    for (const auto& [task, it] : instance.tasks) tasks.push_back(task);
+    std::vector<DeadlineId> deadlines;
+    for (const auto& [deadline, it] : instance.deadlines) deadlines.push_back(deadline);
+    for (const TaskId& task : tasks) ledger.record(item, TaskClosed{task, TaskEnd::withdrawn});
+    for (const DeadlineId& deadline : deadlines) {
         ledger.record(item, DeadlineCleared{deadline, DeadlineEnd::withdrawn});
     }
 }

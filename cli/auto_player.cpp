@@ -1,0 +1,111 @@
+#include "cli/auto_player.hpp"
+
+#include <set>
+
+#include "cli/naming.hpp"
+#include "engine/runtime/audience.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+class Day {
+public:
+    Day(const ports::CycleView& view, const core::Organisation& organisation, Instant now)
+        : cycle_(*view.cycle),
+          definition_(*view.definition),
+          facts_{*view.definition, organisation, *view.calendar, *view.zone},
+          now_(now),
+          today_(view.zone->local_date(now)) {
+        const auto people = runtime::coordinators(definition_, organisation, today_);
+        if (!people.empty()) coordinator_ = people.front();
+    }
+
+    [[nodiscard]] std::vector<ScenarioLine> plan() {
+        const runtime::CycleStatus status = runtime::status_of(cycle_, facts_, now_);
+        for (const runtime::HeldTask& task : status.tasks) {
+            if (!task.vacant && is_time_for(task)) do_task(task);
+        }
+        for (const runtime::EventLine& event : status.events) {
+            if (event.is_awaited && !event.optional && is_time_for_event(event.event)) {
+                say(coordinator_, {"event", event.event, "--on", to_text(today_)});
+            }
+        }
+        return std::move(lines_);
+    }
+
+private:
+    void say(const PersonId& person, std::vector<std::string> words) {
+        if (person.empty()) return;
+        words.insert(words.end(), {"--cycle", cycle_.stream.value});
+        lines_.push_back({0, facts_.zone.to_local(now_), person.value, false, std::move(words)});
+    }
+
+    [[nodiscard]] static bool is_time_for(const runtime::HeldTask& task) {
+        if (task.date) return task.date->working_days_left <= kDaysBeforeDue;
+        return task.working_days_held >= kDaysWithoutDue;
+    }
+
+    [[nodiscard]] bool is_time_for_event(const std::string& event) const {
+        const std::string last = cycle_.id.value + "/" + event + "/expected";
+        const auto expected = cycle_.deadlines.find(DeadlineId(last));
+        return expected == cycle_.deadlines.end() || expected->second.due.due <= today_;
+    }
+
+    void do_task(const runtime::HeldTask& task) {
+        const UnitId unit = runtime::unit_of(cycle_, task.item);
+        const auto with_unit = [&](std::vector<std::string> words) {
+            if (!unit.empty()) words.insert(words.end(), {"--unit", unit.value});
+            return words;
+        };
+        const PersonId& person = task.holders.front();
+        for (const std::string& input : task.missing_inputs) {
+            const auto* spec = definition_.find_input(input);
+            std::vector<std::string> words = {"do", "receive", input, "--on", to_text(today_)};
+            if (spec != nullptr && spec->per_unit) words = with_unit(words);
+            if (received_.insert({spec->per_unit ? task.item : cycle_.id, input}).second) {
+                say(coordinator_, words);
+            }
+        }
+        for (const std::string& kind : task.missing_documents) {
+            say(person, with_unit({"do", "attach", kind, kRehearsalDocument}));
+        }
+        finish(task, person);
+    }
+
+    void finish(const runtime::HeldTask& task, const PersonId& person) {
+        const std::string name = short_name(cycle_.stream, task.task.id.value);
+        const core::Step* step =
+            runtime::flow_of(definition_, cycle_, task.item).find(task.task.step);
+        switch (step->kind) {
+            case core::StepKind::approval:
+                say(person, {"do", "approve", name, "--minute", "rehearsal"});
+                return;
+            case core::StepKind::publication:
+                say(person, {"do", "publish", "--url", "https://rehearsal.example/plan", "--on",
+                             to_text(today_), "--recipients", "Public"});
+                return;
+            default:
+                say(person, {"do", "complete", name});
+                return;
+        }
+    }
+
+    const core::Cycle& cycle_;
+    const core::Definition& definition_;
+    core::Facts facts_;
+    Instant now_;
+    LocalDate today_;
+    PersonId coordinator_;
+    std::set<std::pair<ItemId, std::string>> received_;
+    std::vector<ScenarioLine> lines_;
+};
+
+}  // namespace
+
+std::vector<ScenarioLine> work_for(const ports::CycleView& cycle,
+                                   const core::Organisation& organisation, Instant now) {
+    return Day(cycle, organisation, now).plan();
+}
+
+}  // namespace plancycle::cli
