@@ -56,10 +56,11 @@ namespace queries {
 core::Organisation organisation(const Scope& scope) {
     core::Organisation found;
     found.id = scope.organisation;
+    const StreamId stream = core::organisation_stream();
     Rows rows(scope.connection.kept(
                   "SELECT i.data FROM streams s JOIN items i USING (organisation, stream)"
                   " WHERE s.organisation = ?1 AND s.name = ?2 AND i.kind = 'organisation'"),
-              scope.number, std::string_view(core::organisation_stream().value));
+              scope.number, std::string_view(stream.value));
     if (rows.next()) decode(rows->text(0), found);
     return found;
 }
@@ -106,10 +107,11 @@ std::optional<core::Cycle> cycle(const Scope& scope, const StreamId& stream) {
 core::PostBox post_box(const Scope& scope, const PersonId& person) {
     core::PostBox box;
     box.person = person;
+    const StreamId stream = core::post_stream(person);  // Bound text must live as long as the rows.
     Rows rows(scope.connection.kept(
                   "SELECT i.data FROM streams s JOIN items i USING (organisation, stream)"
                   " WHERE s.organisation = ?1 AND s.name = ?2 AND i.kind = 'post-box'"),
-              scope.number, std::string_view(core::post_stream(person).value));
+              scope.number, std::string_view(stream.value));
     if (rows.next()) decode(rows->text(0), box);
     return box;
 }

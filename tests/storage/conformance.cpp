@@ -82,6 +82,24 @@ void items_come_back(ports::Store& store) {
     CHECK(view->due_deadlines(Instant::max(), 0).empty());
 }
 
+// Longer than a string keeps inside itself: text bound to a query must outlive it.
+void long_names_come_back(ports::Store& store) {
+    const PersonId officer("planning-officer-of-water-and-sanitation");
+    const auto transaction = store.begin(sample::county);
+    core::PostBox box;
+    core::evolve_entry(
+        box, {{core::post_item(officer), core::AddressFailed{officer, "550 no such mailbox"}}});
+    ports::Entry entry;
+    entry.stream = core::post_stream(officer);
+    entry.command = CommandId("command-of-a-long-name");
+    entry.item = core::post_item(officer);
+    entry.version = box.version;
+    transaction->append(entry);
+    transaction->save(box);
+    transaction->commit();
+    CHECK(store.read(sample::county)->post_box(officer) == box);
+}
+
 void receipts_come_back(ports::Store& store) {
     const auto transaction = store.begin(county);
     const auto receipt = transaction->find_receipt(PersonId("amina"), CommandId("command-2"));
@@ -189,6 +207,7 @@ void exercise(const StoreFactory& make) {
     CHECK(store->read(county)->organisation().version == 0);
     history_comes_back(*store);
     items_come_back(*store);
+    long_names_come_back(*store);
     receipts_come_back(*store);
     what_is_not_committed_is_gone(*store);
     a_command_is_taken_once(*store);
