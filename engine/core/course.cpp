@@ -101,7 +101,7 @@ CourseResult record_move(Ledger& ledger, const ItemId& item, const ChartStatus& 
 // own, for the joins of the cycle.
 CourseResult follow_up(Ledger& ledger, const ItemId& item) {
     if (item == ledger.cycle().id) {
-        if (!ledger.cycle().running) withdraw_open_work(ledger, item);
+        if (!ledger.cycle().running) withdraw_all_work(ledger);
         return {};
     }
     const Strand* strand = ledger.cycle().strand(item);
@@ -186,6 +186,13 @@ void withdraw_open_work(Ledger& ledger, const ItemId& item) {
     for (const DeadlineId& deadline : deadlines) {
         ledger.record(item, DeadlineCleared{deadline, DeadlineEnd::withdrawn});
     }
+}
+
+void withdraw_all_work(Ledger& ledger) {
+    std::vector<ItemId> strands;
+    for (const auto& [id, strand] : ledger.cycle().strands) strands.push_back(id);
+    for (const ItemId& strand : strands) withdraw_open_work(ledger, strand);
+    withdraw_open_work(ledger, ledger.cycle().id);
 }
 
 }  // namespace plancycle::core

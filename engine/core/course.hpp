@@ -25,6 +25,8 @@ using CourseResult = Result<void, Rejection>;
                                          std::string_view step);
 // Closes everything that is open on an item, because it is not wanted any more.
 void withdraw_open_work(Ledger& ledger, const ItemId& item);
+// The same for the cycle and every strand: it is over.
+void withdraw_all_work(Ledger& ledger);
 
 // Arms deadlines whose anchors have become known: of active steps, inputs and outside events.
 void arm_deadlines(Ledger& ledger);

@@ -74,10 +74,7 @@ Outcome decide_cancel(const Request& request, const Cancel& command) {
     }
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
     Ledger& ledger = request.ledger;
-    std::vector<ItemId> strands;
-    for (const auto& [id, strand] : ledger.cycle().strands) strands.push_back(id);
-    for (const ItemId& strand : strands) withdraw_open_work(ledger, strand);
-    withdraw_open_work(ledger, ledger.cycle().id);
+    withdraw_all_work(ledger);
     ledger.record(ledger.cycle().id, CycleCancelled{command.reason});
     return {};
 }

@@ -41,12 +41,16 @@ Result<std::optional<Rung>, CalendarProblem> holder_rung(const Reminders& remind
     }
     if (window.until <= reminders.due || reminders.ladder.overdue_every < 1) return newest;
     int said = 1;
-    for (int count = reminders.ladder.overdue_first;; ++said) {
-        const auto day = day_of(reminders.due, count, calendar);
+    int count = reminders.ladder.overdue_first;
+    auto day = day_of(reminders.due, count, calendar);
+    for (;; ++said) {
         if (!day) return std::unexpected(day.error());
         if (*day > window.until) return newest;
         keep_newer(newest, count, *day, window);
-        count = next_overdue(reminders.ladder, count, said);
+        // From the last rung on: a deadline may be late for years.
+        const int next = next_overdue(reminders.ladder, count, said);
+        day = add_working_days(calendar, working_set, *day, next - count);
+        count = next;
     }
 }
 

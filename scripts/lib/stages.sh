@@ -50,6 +50,13 @@ stage_asan() {
     ctest --test-dir build/asan --output-on-failure -j "$(jobs)" -LE plain
 }
 
+# As many simulated years as fit; an optimised build, since they are all computation.
+stage_simulation() {
+    build_preset release plancycle_simulation
+    build/release/tests/simulation/plancycle_simulation --from "${PLANCYCLE_SEED:-1}" \
+        --seconds "${PLANCYCLE_SIMULATION_SECONDS:-170}" --at-least 500
+}
+
 # Only what uses several threads: the rest would cost minutes and can show nothing.
 stage_tsan() {
     build_preset tsan plancycle_tests

@@ -1,0 +1,277 @@
+#include "engine/sim/arrivals.hpp"
+
+#include <algorithm>
+
+#include "engine/core/authority.hpp"
+#include "engine/runtime/audience.hpp"
+
+namespace plancycle::sim {
+
+namespace {
+
+bool is_known(const core::Cycle& cycle, const core::Instance& item, const core::InputSpec& input) {
+    const auto& inputs = input.per_unit ? item.inputs : cycle.inputs;
+    const auto found = inputs.find(input.id);
+    return found != inputs.end() && (found->second.received || found->second.provisional);
+}
+
+bool is_attached(const core::Instance& item, const std::string& kind) {
+    return std::ranges::any_of(item.documents, [&](const auto& it) { return it.kind == kind; });
+}
+
+const core::Task* some_task(const core::Instance& item, Chance& chance) {
+    if (item.tasks.empty()) return nullptr;
+    auto task = item.tasks.begin();
+    std::advance(task, static_cast<std::ptrdiff_t>(chance.below(item.tasks.size())));
+    return &task->second;
+}
+
+}  // namespace
+
+LocalDate Arrivals::today() const {
+    return world_.zone.local_date(world_.clock.now());
+}
+
+core::CommandEnvelope Arrivals::envelope_for(const core::Cycle& cycle, const ItemId& item) {
+    core::CommandEnvelope envelope;
+    envelope.organisation = organisation_;
+    envelope.id = CommandId(ids_.next());
+    envelope.os_user = "simulator";
+    envelope.now = world_.clock.now();
+    envelope.stream = cycle.stream;
+    envelope.item = item;
+    return envelope;
+}
+
+core::TextRef Arrivals::words(core::CommandEnvelope& envelope, const std::string& text) {
+    envelope.texts.push_back({TextId(envelope.id.value + "/" + text), ids_.salt(), text});
+    return core::reference_to(envelope.texts.back());
+}
+
+PersonId Arrivals::anybody() {
+    const auto& people = world_.history.organisation().people;
+    auto person = people.begin();
+    std::advance(person, static_cast<std::ptrdiff_t>(chance_.below(people.size())));
+    return person->first;
+}
+
+PersonId Arrivals::coordinator() {
+    const auto holders =
+        runtime::coordinators(world_.definition, world_.history.organisation(), today());
+    return holders.empty() ? anybody() : holders.front();
+}
+
+PersonId Arrivals::holder(const core::Actor& by, const UnitId& unit) {
+    for (const auto& it : core::entitlements_of(world_.definition, by, unit)) {
+        const auto holders = world_.history.organisation().holders(it.role, it.unit, today());
+        if (!holders.empty()) return chance_.pick(holders);
+    }
+    return anybody();
+}
+
+core::CommandEnvelope Arrivals::launch(const StreamId& stream, int plan_year) {
+    core::Cycle cycle;
+    cycle.stream = stream;
+    core::CommandEnvelope envelope = envelope_for(cycle, ItemId(stream.value));
+    envelope.actor = coordinator();
+    core::Launch launch;
+    launch.definition = world_.definition.ref;
+    launch.plan_year = plan_year;
+    for (const auto& [id, unit] : world_.history.organisation().units) launch.units.push_back(id);
+    if (launch.units.size() > 1 && chance_.once_in(3)) launch.units.pop_back();
+    envelope.command = std::move(launch);
+    return envelope;
+}
+
+Arrivals::Target Arrivals::target_of(const core::Cycle& cycle) {
+    std::vector<const core::Instance*> items;
+    if (!cycle.tasks.empty()) items.push_back(&cycle);
+    for (const auto& [id, strand] : cycle.strands) {
+        if (!strand->tasks.empty()) items.push_back(strand.get());
+    }
+    const core::Instance& item = items.empty() ? cycle : *chance_.pick(items);
+    return {cycle, item, runtime::flow_of(world_.definition, cycle, item.id),
+            runtime::unit_of(cycle, item.id)};
+}
+
+// What the step still lacks, or the step itself.
+core::CommandEnvelope Arrivals::sensible(const Target& target, const core::Task& task) {
+    const core::Step& step = *target.flow.find(task.step);
+    for (const std::string& id : step.needs) {
+        const core::InputSpec& input = *world_.definition.find_input(id);
+        if (is_known(target.cycle, target.item, input)) continue;
+        core::CommandEnvelope envelope =
+            envelope_for(target.cycle, input.per_unit ? target.item.id : target.cycle.id);
+        envelope.actor = coordinator();
+        if (input.provisional_allowed && chance_.once_in(2)) {
+            envelope.actor = holder(step.by, target.unit);
+            envelope.command =
+                core::AcceptProvisional{id, words(envelope, "figures are being checked")};
+        } else {
+            envelope.command = core::ReceiveInput{id, today()};
+        }
+        return envelope;
+    }
+    for (const std::string& kind : step.produces) {
+        if (is_attached(target.item, kind)) continue;
+        core::CommandEnvelope envelope = envelope_for(target.cycle, target.item.id);
+        envelope.actor = holder(step.by, target.unit);
+        envelope.command = core::AttachDocument{kind, sha256(envelope.id.value),
+                                                envelope.id.value.size(), kind + ".txt"};
+        return envelope;
+    }
+    return finish(target, task, step);
+}
+
+core::CommandEnvelope Arrivals::finish(const Target& target, const core::Task& task,
+                                       const core::Step& step) {
+    core::CommandEnvelope envelope = envelope_for(target.cycle, target.item.id);
+    envelope.actor = holder(step.by, target.unit);
+    if (chance_.once_in(3)) envelope.expected_version = target.item.version;
+    if (step.kind == core::StepKind::approval) {
+        envelope.command = decision(task, step, envelope);
+    } else if (step.kind == core::StepKind::publication) {
+        const auto& changes = target.cycle.changes;
+        const auto open = std::ranges::find(changes, false, &core::AgreedChange::done);
+        if (open != changes.end()) {
+            envelope.command = core::CloseChange{open->id, words(envelope, "done")};
+        } else {
+            envelope.command =
+                core::Publish{task.id, {"https://county.example/plan.pdf", today(), "Public"}};
+        }
+    } else {
+        envelope.command = core::Complete{task.id, {}};
+    }
+    return envelope;
+}
+
+core::Decide Arrivals::decision(const core::Task& task, const core::Step& step,
+                                core::CommandEnvelope& envelope) {
+    core::Decide decide;
+    decide.task = task.id;
+    decide.minute = "Minute " + envelope.id.value;
+    if (chance_.once_in(3) && !step.returns.empty()) {
+        decide.verdict = core::Verdict::return_work;
+        decide.return_to = chance_.pick(step.returns).text;
+        decide.comment = words(envelope, "cost the targets");
+    } else if (step.conditions_verified_by && chance_.once_in(2)) {
+        decide.verdict = core::Verdict::approve_with_changes;
+        const auto count = chance_.between(1, 3);
+        for (std::int64_t number = 1; number <= count; ++number) {
+            decide.changes.push_back({words(envelope, "change " + std::to_string(number)),
+                                      *step.conditions_verified_by, UnitId()});
+        }
+    }
+    return decide;
+}
+
+core::CommandEnvelope Arrivals::outside_event(const core::Cycle& cycle) {
+    core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
+    envelope.actor = coordinator();
+    const core::OutsideEventSpec& event = chance_.pick(world_.definition.events);
+    const LocalDate on = today() - std::chrono::days(chance_.below(4));
+    envelope.command = core::RecordEvent{event.id, on, words(envelope, "as gazetted")};
+    return envelope;
+}
+
+core::CommandEnvelope Arrivals::about_units(const core::Cycle& cycle) {
+    core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
+    envelope.actor = coordinator();
+    std::vector<UnitId> units;
+    for (const auto& [id, unit] : world_.history.organisation().units) units.push_back(id);
+    const UnitId unit = chance_.pick(units);
+    const bool is_in = std::ranges::find(cycle.units, unit) != cycle.units.end();
+    if (!is_in) {
+        envelope.command = core::AddUnit{unit, words(envelope, "split again")};
+    } else if (chance_.once_in(2) && !cycle.strands.empty()) {
+        auto strand = cycle.strands.begin();
+        std::advance(strand, static_cast<std::ptrdiff_t>(chance_.below(cycle.strands.size())));
+        envelope.item = strand->first;
+        envelope.command = core::Waive{words(envelope, "formed in April")};
+    } else {
+        envelope.command = core::DropUnit{unit, words(envelope, "merged")};
+    }
+    return envelope;
+}
+
+core::CommandEnvelope Arrivals::unusual(const core::Cycle& cycle) {
+    core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
+    envelope.actor = coordinator();
+    switch (chance_.below(8)) {
+        case 0:
+        case 1:
+            return outside_event(cycle);
+        case 2:
+            return about_units(cycle);
+        case 3:
+        case 4: {
+            if (cycle.deadlines.empty()) break;
+            auto deadline = cycle.deadlines.begin();
+            std::advance(deadline,
+                         static_cast<std::ptrdiff_t>(chance_.below(cycle.deadlines.size())));
+            envelope.command =
+                core::SetDate{deadline->first, today() + std::chrono::days(chance_.between(-3, 20)),
+                              words(envelope, "the printer broke")};
+            return envelope;
+        }
+        case 5:
+            if (!chance_.once_in(12)) break;
+            envelope.command = core::Cancel{words(envelope, "the county is dissolved")};
+            return envelope;
+        default:
+            break;
+    }
+    envelope.actor = anybody();
+    envelope.command = core::Comment{words(envelope, "noted")};
+    return envelope;
+}
+
+Arrival Arrivals::next() {
+    const auto& cycles = world_.history.cycles();
+    auto found = cycles.begin();
+    std::advance(found, static_cast<std::ptrdiff_t>(chance_.below(cycles.size())));
+    const core::Cycle& cycle = found->second;
+    const Target target = target_of(cycle);
+    const core::Task* task = some_task(target.item, chance_);
+    if (!cycle.running || task == nullptr) {
+        return {cycle.running && chance_.once_in(2) ? outside_event(cycle) : unusual(cycle)};
+    }
+    if (chance_.once_in(7)) return {unusual(cycle)};
+    Arrival arrival{sensible(target, *task)};
+    switch (chance_.below(24)) {
+        case 0:  // Somebody else's business, perhaps.
+            arrival.envelope.actor = anybody();
+            break;
+        case 1:
+            arrival.envelope.actor = PersonId("stranger");
+            arrival.expected = Expected::refusal;
+            break;
+        case 2:
+            arrival.envelope.expected_version = target.cycle.version + 1000;
+            arrival.expected = Expected::refusal;
+            break;
+        case 3:
+            arrival.envelope = finish(target, *task, *target.flow.find(task->step));
+            break;
+        default:
+            break;
+    }
+    return arrival;
+}
+
+core::CommandEnvelope Arrivals::rival_of(const core::CommandEnvelope& envelope) {
+    core::CommandEnvelope rival = envelope;
+    rival.id = CommandId(ids_.next());
+    rival.texts.clear();
+    rival.command = core::Comment{words(rival, "me too")};
+    return rival;
+}
+
+core::CommandEnvelope Arrivals::forgery_of(const core::CommandEnvelope& envelope) {
+    core::CommandEnvelope forgery = envelope;
+    forgery.texts.clear();
+    forgery.command = core::Comment{words(forgery, "something else")};
+    return forgery;
+}
+
+}  // namespace plancycle::sim

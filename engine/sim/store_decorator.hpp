@@ -1,0 +1,111 @@
+#pragma once
+// A store that passes everything on to another one. What wants to interfere (faults, seeded
+// defects) overrides the few calls it is about.
+
+#include <memory>
+#include <utility>
+
+#include "engine/ports/store.hpp"
+
+namespace plancycle::sim {
+
+class TransactionDecorator : public ports::Transaction {
+public:
+    explicit TransactionDecorator(std::unique_ptr<ports::Transaction> inner)
+        : inner_(std::move(inner)) {}
+
+    core::Organisation organisation() override { return inner_->organisation(); }
+    std::vector<ports::CycleRow> cycles() override { return inner_->cycles(); }
+    std::optional<core::Cycle> cycle(const StreamId& stream) override {
+        return inner_->cycle(stream);
+    }
+    core::PostBox post_box(const PersonId& person) override { return inner_->post_box(person); }
+    std::vector<ports::Entry> entries(const StreamId& stream, std::uint64_t after,
+                                      std::size_t count_max) override {
+        return inner_->entries(stream, after, count_max);
+    }
+    std::vector<ports::StreamHead> heads() override { return inner_->heads(); }
+    std::optional<ports::StreamHead> head(const StreamId& stream) override {
+        return inner_->head(stream);
+    }
+    std::vector<ports::TaskRow> tasks() override { return inner_->tasks(); }
+    std::vector<ports::DeadlineRow> due_deadlines(Instant until, std::size_t count_max) override {
+        return inner_->due_deadlines(until, count_max);
+    }
+    std::optional<Instant> next_due() override { return inner_->next_due(); }
+    std::vector<ports::DeadlineRow> deadlines() override { return inner_->deadlines(); }
+    std::vector<ports::OutboxRow> outbox(std::size_t count_max) override {
+        return inner_->outbox(count_max);
+    }
+    std::optional<ports::StoredText> text(const TextId& id) override { return inner_->text(id); }
+    std::optional<std::string> document(const Digest& content) override {
+        return inner_->document(content);
+    }
+    std::optional<std::string> pinned_source(const Digest& hash) override {
+        return inner_->pinned_source(hash);
+    }
+    std::optional<std::string> setting(const std::string& name) override {
+        return inner_->setting(name);
+    }
+    std::optional<ports::Receipt> find_receipt(const PersonId& actor,
+                                               const CommandId& command) override {
+        return inner_->find_receipt(actor, command);
+    }
+    ports::Receipt append(ports::Entry entry) override { return inner_->append(std::move(entry)); }
+    void save(const core::Cycle& cycle, const std::vector<ItemId>& touched) override {
+        inner_->save(cycle, touched);
+    }
+    void save(const core::Organisation& organisation) override { inner_->save(organisation); }
+    void save(const core::PostBox& box) override { inner_->save(box); }
+    void put_task(const ports::TaskRow& row) override { inner_->put_task(row); }
+    void erase_task(const TaskId& task) override { inner_->erase_task(task); }
+    void put_deadline(const ports::DeadlineRow& row) override { inner_->put_deadline(row); }
+    void erase_deadline(const DeadlineId& deadline) override { inner_->erase_deadline(deadline); }
+    void put_message(const ports::OutboxRow& row) override { inner_->put_message(row); }
+    void cancel_messages(const TaskId& task) override { inner_->cancel_messages(task); }
+    void put_text(const core::PersonalText& text, Instant at) override {
+        inner_->put_text(text, at);
+    }
+    void erase_text(const TextId& id, Instant at) override { inner_->erase_text(id, at); }
+    void put_pinned_source(const Digest& hash, const std::string& text) override {
+        inner_->put_pinned_source(hash, text);
+    }
+    void put_document(const Digest& content, const std::string& bytes, Instant at) override {
+        inner_->put_document(content, bytes, at);
+    }
+    void put_setting(const std::string& name, const std::string& value) override {
+        inner_->put_setting(name, value);
+    }
+    void commit() override { inner_->commit(); }
+
+protected:
+    [[nodiscard]] ports::Transaction& inner() { return *inner_; }
+
+private:
+    std::unique_ptr<ports::Transaction> inner_;
+};
+
+class StoreDecorator : public ports::Store {
+public:
+    explicit StoreDecorator(ports::Store& inner) : inner_(inner) {}
+
+    std::unique_ptr<ports::Transaction> begin(const OrganisationId& organisation) override {
+        return inner_.begin(organisation);
+    }
+    std::unique_ptr<ports::ReadView> read(const OrganisationId& organisation) override {
+        return inner_.read(organisation);
+    }
+    ports::Outbox& outbox(const OrganisationId& organisation) override {
+        return inner_.outbox(organisation);
+    }
+    std::vector<OrganisationId> organisations() override { return inner_.organisations(); }
+    std::uint64_t foreign_commits() override { return inner_.foreign_commits(); }
+
+protected:
+    [[nodiscard]] ports::Store& inner() { return inner_; }
+
+private:
+    ports::Store& inner_;
+};
+
+}  // namespace plancycle::sim

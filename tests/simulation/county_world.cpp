@@ -1,0 +1,130 @@
+#include "tests/simulation/county_world.hpp"
+
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "engine/base/check.hpp"
+#include "engine/sim/violation.hpp"
+#include "storage/store_writer.hpp"
+#include "workflows/calendar_reader.hpp"
+#include "workflows/zone_reader.hpp"
+
+namespace plancycle::test {
+
+namespace {
+
+// A relay with what it needs to live as long as its process.
+struct RunningRelay {
+    StoreAddresses addresses;
+    notifications::Relay relay;
+
+    RunningRelay(ports::Store& store, ports::Outbox& outbox, ports::Transport& transport,
+                 const ports::Clock& clock, sim::AddressFailed on_failed)
+        : addresses(store, OrganisationId("county")),
+          relay({outbox, transport, addresses, clock}, {}, {std::move(on_failed), {}, {}}) {}
+};
+
+}  // namespace
+
+std::optional<notifications::AddressBook::Contact> StoreAddresses::find(const PersonId& person) {
+    const auto view = store_.read(organisation_);
+    const core::Organisation organisation = view->organisation();
+    const core::Person* known = organisation.find(person);
+    if (known == nullptr) return std::nullopt;
+    const auto name = view->text(known->name.id);
+    const auto email = view->text(known->email.id);
+    if (!name || !email) return std::nullopt;
+    return Contact{name->text.value_or(""), email->text.value_or("")};
+}
+
+CountyAlmanac::CountyAlmanac() {
+    for (const std::string& id : workflows::shipped_calendar_ids()) {
+        auto calendar = workflows::shipped_calendar(id);
+        PLANCYCLE_CHECK(calendar.has_value(), "a shipped calendar cannot be read");
+        calendars_[id] = std::make_shared<const core::Calendar>(std::move(*calendar));
+    }
+    for (const char* name : {"Africa/Nairobi", "Europe/London"}) {
+        auto zone = workflows::load_zone(name);
+        PLANCYCLE_CHECK(zone.has_value(), "the system has no zone data");
+        zones_[name] = std::make_shared<const core::ZoneRules>(std::move(*zone));
+    }
+}
+
+std::shared_ptr<const core::Calendar> CountyAlmanac::calendar(const std::string& id,
+                                                              const std::string&) const {
+    const auto found = calendars_.find(id);
+    return found == calendars_.end() ? nullptr : found->second;
+}
+
+std::optional<std::string> CountyAlmanac::calendar_source(const std::string&) const {
+    return std::nullopt;
+}
+
+std::shared_ptr<const core::ZoneRules> CountyAlmanac::zone(const std::string& name) const {
+    const auto found = zones_.find(name);
+    return found == zones_.end() ? nullptr : found->second;
+}
+
+CountyWorld::CountyWorld()
+    : catalog_({}), policy_(notifications::english(), notifications::MailTemplates::shipped()) {
+    catalog_.add_library();
+    definition_ = catalog_.find({"county-work-plan", 0, {}});
+    PLANCYCLE_CHECK(definition_ != nullptr, "the county work plan is not in the library");
+}
+
+sim::YearWorld CountyWorld::year(ports::Store& truth, ports::Store& product) const {
+    return {truth,
+            product,
+            catalog_,
+            almanac_,
+            policy_,
+            *definition_,
+            [&truth](ports::Outbox& outbox, ports::Transport& transport, const ports::Clock& clock,
+                     sim::AddressFailed on_failed) -> sim::MailRound {
+                const auto running = std::make_shared<RunningRelay>(truth, outbox, transport, clock,
+                                                                    std::move(on_failed));
+                return [running] { return running->relay.run_once(); };
+            }};
+}
+
+sim::YearReport CountyWorld::play(const sim::YearOptions& options) const {
+    const auto store = storage::SqliteStore::in_memory();
+    sim::PlanningYear played(year(*store, *store), options);
+    const sim::YearReport report = played.run();
+    verify_store(*store);
+    return report;
+}
+
+const CountyWorld& county_world() {
+    static const CountyWorld world;
+    return world;
+}
+
+storage::Fold fold() {
+    return {[](core::Cycle& cycle, const std::vector<core::Event>& events, Instant at) {
+                core::evolve_entry(cycle, events, at);
+            },
+            [](core::Organisation& organisation, const std::vector<core::Event>& events) {
+                core::evolve_entry(organisation, events);
+            },
+            [](core::PostBox& box, const std::vector<core::Event>& events) {
+                core::evolve_entry(box, events);
+            }};
+}
+
+void verify_store(storage::SqliteStore& store) {
+    std::string folder =
+        (std::filesystem::temp_directory_path() / "plancycle-simulation-XXXXXX").string();
+    PLANCYCLE_CHECK(::mkdtemp(folder.data()) != nullptr, "no folder for temporary files");
+    const std::filesystem::path path = std::filesystem::path(folder) / "plan.db";
+    const std::string text = path.string();
+    store.writer().connection().run("VACUUM INTO ?1", std::string_view(text));
+    const storage::VerifyReport report =
+        storage::verify({path, std::nullopt, std::nullopt, fold()});
+    std::filesystem::remove_all(folder);
+    sim::require(report.is_sound(), "S9",
+                 report.findings.empty() ? std::string() : report.findings.front());
+}
+
+}  // namespace plancycle::test
