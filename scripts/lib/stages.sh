@@ -118,6 +118,11 @@ stage_release() {
 }
 
 # Hidden cases: many seeds, many kills, every fault position.
-stage_long() { build/dev/tests/plancycle_tests '[long]' --durations yes; }
+stage_long() {
+    build/dev/tests/plancycle_tests '[long]' --durations yes
+    /usr/bin/python3 tests/crash/kill_test.py build/dev/tests/crash/crash_subject \
+        --kills "${PLANCYCLE_KILLS:-1000}"
+    /usr/bin/python3 tests/crash/kill_test.py build/dev/tests/crash/crash_subject --same-year 200
+}
 
 "stage_$1"

@@ -1,9 +1,11 @@
 // The process the kill test kills: the product's own parts over a store file.
 //   init STORE                              founds the organisation
 //   serve STORE PORT                        `plancycle run`: scheduler and relay, until killed
-//   type STORE STREAM YEAR FROM             the county's commands from number FROM on
+//   type STORE STREAM YEAR FROM             the county's commands from number FROM on, one for each
+//                                           line of its input
 //   audit STORE                             everything a judge needs, a line each
 
+#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -57,6 +59,27 @@ int serve(const std::string& path, const std::string& port) {
         .run();
 }
 
+// A store in use by the other process is asked again, as the message says.
+runtime::Outcome patiently(const std::function<runtime::Outcome()>& work) {
+    for (;;) {
+        try {
+            return work();
+        } catch (const Error& failure) {
+            if (!failure.retryable()) throw;
+        }
+    }
+}
+
+runtime::Outcome type_one(SqliteStore& store, runtime::Dispatcher& dispatcher,
+                          const core::CommandEnvelope& command) {
+    if (const auto* attach = std::get_if<core::AttachDocument>(&command.command)) {
+        const auto transaction = store.begin(county);
+        transaction->put_document(attach->content, attach->kind, command.now);
+        transaction->commit();
+    }
+    return dispatcher.dispatch(command);
+}
+
 // As a person at a prompt: one command, one answer, each on the store as it is by then.
 int type(const std::vector<std::string>& words) {
     const auto store = SqliteStore::open({.path = words[1]});
@@ -65,15 +88,12 @@ int type(const std::vector<std::string>& words) {
                            .local_date(system_clock.now());
     auto script =
         county_script(county_world().definition().ref, words[2], std::stoi(words[3]), today);
+    std::string told;
     for (std::size_t index = std::stoul(words[4]); index < script.size(); ++index) {
+        if (!std::getline(std::cin, told)) return 0;
         core::CommandEnvelope& command = script[index];
         command.now = system_clock.now();
-        if (const auto* attach = std::get_if<core::AttachDocument>(&command.command)) {
-            const auto transaction = store->begin(county);
-            transaction->put_document(attach->content, attach->kind, command.now);
-            transaction->commit();
-        }
-        const auto outcome = dispatcher.dispatch(command);
+        const auto outcome = patiently([&] { return type_one(*store, dispatcher, command); });
         if (!outcome) {
             std::cout << "refused " << command.id.value << " "
                       << core::name_of(outcome.error().code) << std::endl;
@@ -81,7 +101,6 @@ int type(const std::vector<std::string>& words) {
         }
         std::cout << (outcome->repeated ? "again " : "taken ") << index << std::endl;
     }
-    std::cout << "finished" << std::endl;
     return 0;
 }
 

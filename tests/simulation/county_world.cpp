@@ -7,8 +7,6 @@
 #include "engine/base/check.hpp"
 #include "engine/sim/violation.hpp"
 #include "storage/store_writer.hpp"
-#include "workflows/calendar_reader.hpp"
-#include "workflows/zone_reader.hpp"
 
 namespace plancycle::test {
 
@@ -36,34 +34,6 @@ std::optional<notifications::AddressBook::Contact> StoreAddresses::find(const Pe
     const auto email = view->text(known->email.id);
     if (!name || !email) return std::nullopt;
     return Contact{name->text.value_or(""), email->text.value_or("")};
-}
-
-CountyAlmanac::CountyAlmanac() {
-    for (const std::string& id : workflows::shipped_calendar_ids()) {
-        auto calendar = workflows::shipped_calendar(id);
-        PLANCYCLE_CHECK(calendar.has_value(), "a shipped calendar cannot be read");
-        calendars_[id] = std::make_shared<const core::Calendar>(std::move(*calendar));
-    }
-    for (const char* name : {"Africa/Nairobi", "Europe/London"}) {
-        auto zone = workflows::load_zone(name);
-        PLANCYCLE_CHECK(zone.has_value(), "the system has no zone data");
-        zones_[name] = std::make_shared<const core::ZoneRules>(std::move(*zone));
-    }
-}
-
-std::shared_ptr<const core::Calendar> CountyAlmanac::calendar(const std::string& id,
-                                                              const std::string&) const {
-    const auto found = calendars_.find(id);
-    return found == calendars_.end() ? nullptr : found->second;
-}
-
-std::optional<std::string> CountyAlmanac::calendar_source(const std::string&) const {
-    return std::nullopt;
-}
-
-std::shared_ptr<const core::ZoneRules> CountyAlmanac::zone(const std::string& name) const {
-    const auto found = zones_.find(name);
-    return found == zones_.end() ? nullptr : found->second;
 }
 
 CountyWorld::CountyWorld()

@@ -2,31 +2,15 @@
 // The real product for a simulated year: shipped definition, calendars, mail policy and relay over
 // a store in memory. Shared between threads but for the store.
 
-#include <map>
-
-#include "engine/ports/almanac.hpp"
 #include "engine/sim/planning_year.hpp"
 #include "notifications/policy.hpp"
 #include "notifications/relay.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/verifier.hpp"
 #include "workflows/registry.hpp"
+#include "workflows/shipped_almanac.hpp"
 
 namespace plancycle::test {
-
-class CountyAlmanac final : public ports::Almanac {
-public:
-    CountyAlmanac();
-    [[nodiscard]] std::shared_ptr<const core::Calendar> calendar(
-        const std::string& id, const std::string& version) const override;
-    [[nodiscard]] std::optional<std::string> calendar_source(const std::string& id) const override;
-    [[nodiscard]] std::shared_ptr<const core::ZoneRules> zone(
-        const std::string& name) const override;
-
-private:
-    std::map<std::string, std::shared_ptr<const core::Calendar>> calendars_;
-    std::map<std::string, std::shared_ptr<const core::ZoneRules>> zones_;
-};
 
 // Addresses as the store has them at this moment.
 class StoreAddresses final : public notifications::AddressBook {
@@ -54,7 +38,7 @@ public:
     [[nodiscard]] sim::YearReport play(const sim::YearOptions& options) const;
 
 private:
-    CountyAlmanac almanac_;
+    workflows::ShippedAlmanac almanac_;
     workflows::Registry catalog_;
     notifications::MailPolicy policy_;
     std::shared_ptr<const core::Definition> definition_;
