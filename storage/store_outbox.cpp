@@ -47,10 +47,21 @@ void StoreOutbox::settle_abandoned(const Scope& scope, Instant now) {
         number(MessageState::in_data));
 }
 
+// Work that was done while its mail was on the wire: what came back from there unsent or unclear
+// escaped cancel_messages() and must not go out again.
+void StoreOutbox::cancel_done(const Scope& scope, Instant now) {
+    scope.connection.run(
+        "UPDATE outbox SET state = ?3, next_at = NULL"
+        " WHERE organisation = ?1 AND next_at <= ?2 AND task <> '' AND NOT EXISTS"
+        " (SELECT 1 FROM tasks t WHERE t.organisation = ?1 AND t.task = outbox.task)",
+        scope.number, now, number(MessageState::cancelled));
+}
+
 std::vector<ports::OutboxRow> StoreOutbox::claim(Instant now, Duration lease,
                                                  std::size_t count_max) {
     return durably([&](const Scope& scope) {
         settle_abandoned(scope, now);
+        cancel_done(scope, now);
         std::vector<ports::OutboxRow> found;
         {
             Rows rows(scope.connection.kept(

@@ -29,6 +29,7 @@ private:
     template <class Work>
     auto durably(Work work);
     void settle_abandoned(const Scope& scope, Instant now);
+    void cancel_done(const Scope& scope, Instant now);
 
     StoreWriter& writer_;
     OrganisationId organisation_;

@@ -117,4 +117,31 @@ TEST_CASE("What is on the wire is not cancelled", "[storage][outbox]") {
     CHECK(post.outbox.finish(row, MessageState::sent, "250", start, {}));
 }
 
+// Found by a simulated year: the mail was on the wire when the process died, the task was done
+// before the repeat was due.
+TEST_CASE("An unclear mail is not repeated once its task is done", "[storage][outbox]") {
+    Post post;
+    REQUIRE(post.outbox.start_data(post.claimed(start), start));
+    const auto transaction = post.store->begin(county);
+    transaction->erase_task(task);
+    transaction->cancel_messages(task);
+    transaction->commit();
+    CHECK(post.outbox.claim(start + 60s, 60s, 10).empty());
+    CHECK(post.outbox.claim(start + 60s + 15min, 60s, 10).empty());
+    CHECK_FALSE(post.outbox.next_attempt());
+}
+
+TEST_CASE("A deferred mail is not repeated once its task is done", "[storage][outbox]") {
+    Post post;
+    const ports::OutboxRow row = post.claimed(start);
+    REQUIRE(post.outbox.start_data(row, start));
+    const auto transaction = post.store->begin(county);
+    transaction->erase_task(task);
+    transaction->cancel_messages(task);
+    transaction->commit();
+    CHECK(post.outbox.finish(row, MessageState::deferred, "451", start, start + 1min));
+    CHECK(post.outbox.claim(start + 1min, 60s, 10).empty());
+    CHECK(post.row().state == MessageState::cancelled);
+}
+
 }  // namespace plancycle::storage
