@@ -71,8 +71,7 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     auto events = core::decide(before == nullptr ? nothing : *before, envelope, facts);
     if (!events) return std::unexpected(events.error());
     // A failure from here on clears the hot items, this half-told cycle among them.
-    const auto after =
-        before == nullptr ? std::make_shared<core::Cycle>() : hot_.find_to_change(envelope.stream);
+    const auto after = before == nullptr ? std::make_shared<core::Cycle>() : before;
     core::evolve_entry(*after, *events, envelope.now);
     if (before == nullptr) hot_.put(after);
     if (launch != nullptr) pin_sources(*after);
@@ -85,13 +84,22 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     proposal.events = std::move(*events);
     const Projection projection = project(proposal.events, *after);
     auto outcome = append(arrival, std::move(proposal));
-    transaction_.save(*after, projection.touched);
+    Changed& changed = changed_[envelope.stream];
+    changed.cycle = after;
+    changed.items.insert(projection.touched.begin(), projection.touched.end());
     write(projection, transaction_);
     for (const ports::OutboxRow& message : world_.policy.messages(
              {outcome->events, envelope.stream, envelope.actor, envelope.now}, *this)) {
         transaction_.put_message(message);
     }
     return outcome;
+}
+
+void Batch::finish() {
+    for (const auto& [stream, changed] : changed_) {
+        transaction_.save(*changed.cycle, {changed.items.begin(), changed.items.end()});
+    }
+    changed_.clear();
 }
 
 Outcome Batch::run_organisation(const Arrival& arrival) {
@@ -161,7 +169,11 @@ Instant Batch::not_before_last_entry(const core::CommandEnvelope& envelope) {
     return std::max(envelope.now, *last);
 }
 
-std::shared_ptr<const core::Cycle> Batch::load(const StreamId& stream) {
+std::shared_ptr<core::Cycle> Batch::load(const StreamId& stream) {
+    // The store does not show yet what this batch has changed.
+    if (const auto changed = changed_.find(stream); changed != changed_.end()) {
+        return changed->second.cycle;
+    }
     if (auto hot = hot_.find(stream)) return hot;
     auto stored = transaction_.cycle(stream);
     if (!stored) return nullptr;

@@ -1,6 +1,9 @@
 #pragma once
 // The commands of one transaction, one after the other. Private to the dispatcher.
 
+#include <map>
+#include <set>
+
 #include "engine/runtime/dispatcher.hpp"
 
 namespace plancycle::runtime {
@@ -11,6 +14,8 @@ public:
         : world_(world), hot_(hot), transaction_(transaction) {}
 
     [[nodiscard]] Outcome run(const core::CommandEnvelope& envelope);
+    // Writes one snapshot of each item the batch has changed; the last thing before the commit.
+    void finish();
 
     [[nodiscard]] const core::Organisation& organisation() override;
     [[nodiscard]] ports::CycleView cycle(const StreamId& stream) override;
@@ -36,11 +41,18 @@ private:
     [[nodiscard]] Outcome append(const Arrival& arrival, Proposal proposal);
     void pin_sources(const core::Cycle& cycle);
     [[nodiscard]] Instant not_before_last_entry(const core::CommandEnvelope& envelope);
-    [[nodiscard]] std::shared_ptr<const core::Cycle> load(const StreamId& stream);
+    [[nodiscard]] std::shared_ptr<core::Cycle> load(const StreamId& stream);
+
+    // A cycle of which the store has the entries but not the snapshots yet.
+    struct Changed {
+        std::shared_ptr<core::Cycle> cycle;
+        std::set<ItemId> items;
+    };
 
     const World& world_;
     HotItems& hot_;
     ports::Transaction& transaction_;
+    std::map<StreamId, Changed> changed_;
 };
 
 }  // namespace plancycle::runtime

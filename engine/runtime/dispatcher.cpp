@@ -19,7 +19,10 @@ std::vector<Outcome> Dispatcher::dispatch(std::span<const core::CommandEnvelope>
             outcomes.push_back(step.run(envelope));
             writes = writes || (outcomes.back() && !outcomes.back()->repeated);
         }
-        if (writes) transaction->commit();
+        if (writes) {
+            step.finish();
+            transaction->commit();
+        }
     } catch (...) {
         hot_.clear();  // It may hold what was never committed.
         throw;

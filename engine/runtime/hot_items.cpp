@@ -2,11 +2,7 @@
 
 namespace plancycle::runtime {
 
-std::shared_ptr<const core::Cycle> HotItems::find(const StreamId& stream) {
-    return find_to_change(stream);
-}
-
-std::shared_ptr<core::Cycle> HotItems::find_to_change(const StreamId& stream) {
+std::shared_ptr<core::Cycle> HotItems::find(const StreamId& stream) {
     const auto found = cycles_.find(stream);
     if (found == cycles_.end()) return nullptr;
     order_.splice(order_.begin(), order_, found->second);

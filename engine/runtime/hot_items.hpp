@@ -12,10 +12,9 @@ namespace plancycle::runtime {
 
 class HotItems {
 public:
-    [[nodiscard]] std::shared_ptr<const core::Cycle> find(const StreamId& stream);
-    // The same to be changed in place, which spares a copy for each command. Whoever fails halfway
-    // calls clear().
-    [[nodiscard]] std::shared_ptr<core::Cycle> find_to_change(const StreamId& stream);
+    // May be changed in place, which spares a copy for each command; whoever fails halfway calls
+    // clear().
+    [[nodiscard]] std::shared_ptr<core::Cycle> find(const StreamId& stream);
     void put(std::shared_ptr<core::Cycle> cycle);
     [[nodiscard]] const std::shared_ptr<const core::Organisation>& organisation() const {
         return organisation_;
