@@ -7,11 +7,12 @@
 #include "cli/words.hpp"
 #include "notifications/policy.hpp"
 #include "workflows/calendar_reader.hpp"
+#include "workflows/zone_reader.hpp"
 
 namespace plancycle::cli {
 
 workflows::KnownNames known_names() {
-    return {.calendars = workflows::shipped_calendar_ids(), .zones = {}};
+    return {.calendars = workflows::shipped_calendar_ids(), .zones = workflows::zone_names()};
 }
 
 Library::Library() : catalog(known_names()) {

@@ -10,8 +10,8 @@
 #include "engine/runtime/dispatcher.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/verifier.hpp"
-#include "workflows/shipped_almanac.hpp"
 #include "workflows/registry.hpp"
+#include "workflows/shipped_almanac.hpp"
 
 namespace plancycle::cli {
 

@@ -20,7 +20,7 @@ enum class FieldType {
     choice,   // One of `choices`.
     names,    // A list of names.
     texts,    // A list of lines.
-    numbers,    // A list of whole numbers between `least` and `most`.
+    numbers,  // A list of whole numbers between `least` and `most`.
     record,   // Fields of shape `of`.
     records,  // A list of records.
     table,    // Names, each with a record.

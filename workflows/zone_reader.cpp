@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/text.hpp"
+
 namespace plancycle::workflows {
 
 namespace {
@@ -159,6 +161,19 @@ Result<core::ZoneRules, std::string> load_zone(std::string_view name, std::strin
                                std::string(directory));
     }
     return read_zone(std::string(name), bytes, zone_data_version(directory));
+}
+
+std::vector<std::string> zone_names(std::string_view directory) {
+    std::ifstream list(std::string(directory) + "/tzdata.zi");
+    std::vector<std::string> names;
+    for (std::string line; std::getline(list, line);) {
+        // "Z Africa/Nairobi 2:27:16 - ..." is a zone, "L Africa/Nairobi Africa/Asmara" an alias.
+        const auto words = split(line, ' ');
+        if (words.size() >= 2 && words[0] == "Z") names.push_back(words[1]);
+        if (words.size() >= 3 && words[0] == "L") names.push_back(words[2]);
+    }
+    std::ranges::sort(names);
+    return names;
 }
 
 }  // namespace plancycle::workflows

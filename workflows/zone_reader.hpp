@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/result.hpp"
 #include "engine/core/zone.hpp"
@@ -26,5 +27,8 @@ inline constexpr std::string_view kZoneDirectory = "/usr/share/zoneinfo";
 // Loads a zone of the system by its IANA name; "../x" and the like are no names.
 [[nodiscard]] Result<core::ZoneRules, std::string> load_zone(
     std::string_view name, std::string_view directory = kZoneDirectory);
+
+// Every zone and alias the machine's data lists, sorted; empty when there is no such list.
+[[nodiscard]] std::vector<std::string> zone_names(std::string_view directory = kZoneDirectory);
 
 }  // namespace plancycle::workflows

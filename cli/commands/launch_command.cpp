@@ -79,6 +79,11 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
                            "Use a lower-case letter, then letters, digits, - and _.");
     }
     const auto zone = session.library().almanac.zone(definition->zone);
+    if (zone == nullptr) {
+        throw CommandError(
+            ExitCode::bad_input, "The time zone " + definition->zone + " is not on this machine.",
+            "Is the package tzdata installed? plancycle check names misspelt zones.");
+    }
     const auto missing =
         vacancies(*definition, organisation, launch.units, zone->local_date(session.now()));
     const auto accepted = session.submit(StreamId(name), ItemId(name), std::move(launch));

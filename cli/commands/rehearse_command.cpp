@@ -21,7 +21,7 @@ constexpr std::chrono::hours kWorkingHour{10};
 class Folder {
 public:
     explicit Folder(const std::string& keep) : is_kept_(!keep.empty()) {
-        path_ = is_kept_ ? std::filesystem::path(keep)
+        path_ = is_kept_ ? std::filesystem::absolute(keep)
                          : std::filesystem::temp_directory_path() /
                                ("plancycle-rehearsal-" + std::to_string(::getpid()));
         if (is_kept_ && std::filesystem::exists(path_ / "plancycle.db")) {

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/text.hpp"
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/post_box.hpp"
 
 namespace plancycle::core {
 
@@ -10,6 +12,16 @@ namespace {
 // Calendars and statutes of a planning cycle lie within living memory and one generation.
 constexpr int kYearMin = 1990;
 constexpr int kYearMax = 2100;
+
+// Far beyond any number of days a plan may sensibly set.
+constexpr std::int64_t kSettingMax = 3650;
+
+// The name is the cycle's stream: streams of other kinds have theirs, and "/" parts items.
+Outcome check_name(const StreamId& stream) {
+    const bool is_taken = stream == organisation_stream();
+    if (is_name(stream.value) && !is_taken) return {};
+    return refuse(RejectionCode::name_not_allowed, {{"name", stream.value}});
+}
 
 Outcome check_units(const Request& request, const std::vector<UnitId>& units) {
     std::set<UnitId> seen;
@@ -32,6 +44,13 @@ Result<std::map<std::string, std::int64_t>, Rejection> settings_of(
         if (!settings.contains(name)) {
             return refuse(RejectionCode::unknown_reference, {{"what", "setting"}, {"name", name}});
         }
+        if (value < 0 || value > kSettingMax) {
+            return refuse(RejectionCode::setting_out_of_range,
+                          {{"name", name},
+                           {"value", std::to_string(value)},
+                           {"least", "0"},
+                           {"most", std::to_string(kSettingMax)}});
+        }
         settings[name] = value;
     }
     return settings;
@@ -44,6 +63,7 @@ Outcome decide_launch(const Request& request, const Launch& command) {
     if (auto right = request.authorise_coordinator(); !right) {
         return std::unexpected(right.error());
     }
+    if (auto name = check_name(request.envelope.stream); !name) return name;
     if (command.plan_year < kYearMin || command.plan_year > kYearMax) {
         return refuse(RejectionCode::year_out_of_range,
                       {{"year", std::to_string(command.plan_year)},

@@ -56,6 +56,8 @@ constexpr std::array kNames = {
     std::pair{url_invalid, std::string_view("url_invalid")},
     std::pair{digest_empty, std::string_view("digest_empty")},
     std::pair{endless_loop, std::string_view("endless_loop")},
+    std::pair{name_not_allowed, std::string_view("name_not_allowed")},
+    std::pair{setting_out_of_range, std::string_view("setting_out_of_range")},
 };
 
 constexpr auto kCodes = [] {

@@ -57,6 +57,8 @@ enum class RejectionCode : std::uint8_t {
     url_invalid,              // {url}
     digest_empty,             // nothing new to say to this person today
     endless_loop,             // {states}: the definition never comes to rest
+    name_not_allowed,         // {name}: of a cycle
+    setting_out_of_range,     // {name}, {value}, {least}, {most}
 };
 
 struct Rejection {

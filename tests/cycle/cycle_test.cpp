@@ -296,11 +296,15 @@ TEST_CASE("a launch is refused for what it cannot know", "[cycle]") {
     CHECK(desk.answer("amina", "", launch) == "year_out_of_range");
     launch.plan_year = 2026;
     CHECK(desk.answer("daniel", "", launch) == "not_entitled");
+    CHECK(desk.answer_on("organisation", "amina", launch) == "name_not_allowed");
+    CHECK(desk.answer_on("post/amina", "amina", launch) == "name_not_allowed");
     launch.units = {UnitId("health"), UnitId("health")};
     CHECK(desk.answer("amina", "", launch) == "unit_twice");
     launch.units = {UnitId("navy")};
     CHECK(desk.answer("amina", "", launch) == "no_such_unit");
     launch.units = {UnitId("health")};
+    launch.settings = {{"publish-within-days", -1}};
+    CHECK(desk.answer("amina", "", launch) == "setting_out_of_range");
     launch.settings = {{"no-such", 1}};
     CHECK(desk.answer("amina", "", launch) == "unknown_reference");
     launch.settings.clear();

@@ -98,6 +98,20 @@ std::string Desk::answer(const std::string& person, const std::string& item, Com
     return events ? std::string() : std::string(name_of(events.error().code));
 }
 
+std::string Desk::answer_on(const std::string& stream, const std::string& person,
+                            Command command) const {
+    CommandEnvelope envelope;
+    envelope.organisation = organisation_.id;
+    envelope.id = CommandId("elsewhere");
+    envelope.actor = PersonId(person);
+    envelope.now = now_;
+    envelope.stream = StreamId(stream);
+    envelope.item = ItemId(stream);
+    envelope.command = std::move(command);
+    const auto events = decide(Cycle{}, envelope, {*definition_, organisation_, calendar_, zone_});
+    return events ? std::string() : std::string(name_of(events.error().code));
+}
+
 void Desk::keep(const std::vector<Event>& events) {
     evolve_entry(cycle_, events, now_);
     entries_.push_back({events, now_});

@@ -33,6 +33,10 @@ public:
     // The name of the refusal, or "" when the command was accepted.
     std::string answer(const std::string& person, const std::string& item, core::Command command);
 
+    // The same on another stream than this cycle's, which stays as it is.
+    std::string answer_on(const std::string& stream, const std::string& person,
+                          core::Command command) const;
+
     void launch();
     void attach(const std::string& person, const std::string& item, const std::string& kind);
     std::string complete(const std::string& person, const std::string& item,
