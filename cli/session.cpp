@@ -65,6 +65,10 @@ runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command co
     texts_.clear();
     auto outcome = node().dispatcher().dispatch(envelope);
     if (!outcome) refuse(envelope, outcome.error());
+    if (outcome->receipt.at > envelope.now + std::chrono::minutes(5) && !outcome->repeated) {
+        err() << "warning: this machine's clock stands behind the history; the entry is dated "
+              << to_text(outcome->receipt.at) << ". Set the clock right.\n";
+    }
     const bool is_end = std::holds_alternative<core::Publish>(envelope.command);
     sign_history(is_end);
     return std::move(*outcome);

@@ -167,6 +167,7 @@ ExitCode rehearse(Session& session, const RehearseOptions& options) {
         return tell(session, playback, options);
     }
     const auto definition = choose_definition(session, options.definition);
+    require_plan_year(options.year);
     const LocalDate start = launch_day(*definition, session.library(), options.year);
     const Folder folder(options.keep);
     Playback playback({folder.path()}, organisation, start);

@@ -4,6 +4,8 @@ namespace plancycle::core {
 
 namespace {
 
+constexpr int kDaysAheadMax = 5 * 366;
+
 const CountingTerms* terms_of(const Request& request, const Deadline& deadline) {
     const Ledger& ledger = request.ledger;
     const auto ordinal = deadline.id.value.substr(deadline.id.value.rfind('/') + 1);
@@ -37,7 +39,15 @@ Outcome decide_set_date(const Request& request, const SetDate& command) {
         return refuse(RejectionCode::no_such_deadline, {{"deadline", command.deadline.value}});
     }
     const Deadline& deadline = found->second;
+    if (deadline.kind == DeadlineClass::statutory) {
+        return refuse(RejectionCode::statutory_date, {{"deadline", command.deadline.value}});
+    }
     if (deadline.due.due == command.date) return refuse(RejectionCode::nothing_to_change);
+    // A date in the past would only rewrite what was late; one in ten years is a typing error.
+    if (command.date < ledger.today() || (command.date - ledger.today()).count() > kDaysAheadMax) {
+        return refuse(RejectionCode::date_unreasonable,
+                      {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
+    }
     const CountingTerms* given = terms_of(request, deadline);
     const CountingTerms terms = given == nullptr ? CountingTerms{} : *given;
     const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());

@@ -236,8 +236,14 @@ Outcome decide_publish(const Request& request, const Publish& command) {
                                                       {"today", to_text(request.ledger.today())}});
     }
     Ledger& ledger = request.ledger;
+    // It cannot have been published before it was approved.
+    if (command.publication.on < ledger.facts().zone.local_date(open->task.offered_at)) {
+        return refuse(RejectionCode::date_unreasonable, {{"on", to_text(command.publication.on)},
+                                                         {"today", to_text(ledger.today())}});
+    }
     ledger.record(request.item(), PlanPublished{command.publication, open->right});
     ledger.record(request.item(), TaskClosed{command.task, TaskEnd::completed});
+    clear_deadlines_of(ledger, request.item(), open->step->id, command.publication.on);
     return advance(ledger, request.item(), triggers::completed(open->step->id));
 }
 

@@ -65,6 +65,9 @@ Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
     if (!in_cycle(ledger.cycle(), command.unit)) {
         return refuse(RejectionCode::unit_not_in_cycle, {{"unit", command.unit.value}});
     }
+    if (ledger.cycle().units.size() == 1) {
+        return refuse(RejectionCode::last_unit, {{"unit", command.unit.value}});
+    }
     ledger.record(ledger.cycle().id, UnitDropped{command.unit, command.reason});
     std::vector<ItemId> open;
     for (const auto& [id, strand] : ledger.cycle().strands) {

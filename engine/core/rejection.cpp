@@ -58,6 +58,10 @@ constexpr std::array kNames = {
     std::pair{endless_loop, std::string_view("endless_loop")},
     std::pair{name_not_allowed, std::string_view("name_not_allowed")},
     std::pair{setting_out_of_range, std::string_view("setting_out_of_range")},
+    std::pair{text_not_allowed, std::string_view("text_not_allowed")},
+    std::pair{statutory_date, std::string_view("statutory_date")},
+    std::pair{last_unit, std::string_view("last_unit")},
+    std::pair{definition_changed, std::string_view("definition_changed")},
 };
 
 constexpr auto kCodes = [] {

@@ -59,6 +59,10 @@ enum class RejectionCode : std::uint8_t {
     endless_loop,             // {states}: the definition never comes to rest
     name_not_allowed,         // {name}: of a cycle
     setting_out_of_range,     // {name}, {value}, {least}, {most}
+    text_not_allowed,         // {what}: control characters, bytes that are no text, or far too long
+    statutory_date,           // {deadline}: set by law, not the organisation's to move
+    last_unit,                // {unit}
+    definition_changed,       // {definition}, {version}: launched before with other content
 };
 
 struct Rejection {

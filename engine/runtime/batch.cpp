@@ -5,6 +5,7 @@
 #include "engine/base/check.hpp"
 #include "engine/base/error.hpp"
 #include "engine/core/command_digest.hpp"
+#include "engine/core/text_rules.hpp"
 #include "engine/runtime/projector.hpp"
 
 namespace plancycle::runtime {
@@ -27,6 +28,7 @@ std::uint64_t version_of(const core::Cycle& cycle, const ItemId& item) {
 }  // namespace
 
 Outcome Batch::run(const core::CommandEnvelope& envelope) {
+    if (auto unfit = core::unfit_text(envelope)) return std::unexpected(*unfit);
     const Digest digest = core::command_digest(envelope);
     if (auto receipt = transaction_.find_receipt(envelope.actor, envelope.id)) {
         if (receipt->command_digest == digest) return Accepted{*receipt, true, {}};
@@ -66,6 +68,10 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
         throw Error("The calendar \"" + definition->calendar + "\" or the time zone \"" +
                     definition->zone + "\" of the definition is not on this machine.");
     }
+    if (launch != nullptr && has_other_content(definition->ref)) {
+        return refuse(RejectionCode::definition_changed,
+                      {{"definition", ref.name}, {"version", std::to_string(ref.version)}});
+    }
     const core::Facts facts{*definition, organisation(), *calendar, *zone};
     const core::Cycle nothing;
     auto events = core::decide(before == nullptr ? nothing : *before, envelope, facts);
@@ -93,6 +99,16 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
         transaction_.put_message(message);
     }
     return outcome;
+}
+
+// A definition is immutable once a cycle was launched under it: its version stands for one text.
+bool Batch::has_other_content(const core::DefinitionRef& ref) {
+    return std::ranges::any_of(transaction_.cycles(), [&](const ports::CycleRow& row) {
+        if (row.definition != ref.name) return false;
+        const auto cycle = load(row.stream);
+        return cycle != nullptr && cycle->definition.version == ref.version &&
+               cycle->definition.hash != ref.hash;
+    });
 }
 
 void Batch::finish() {

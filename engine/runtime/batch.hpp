@@ -39,6 +39,7 @@ private:
     [[nodiscard]] Outcome run_organisation(const Arrival& arrival);
     [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
     [[nodiscard]] Outcome append(const Arrival& arrival, Proposal proposal);
+    [[nodiscard]] bool has_other_content(const core::DefinitionRef& ref);
     void pin_sources(const core::Cycle& cycle);
     [[nodiscard]] Instant not_before_last_entry(const core::CommandEnvelope& envelope);
     [[nodiscard]] std::shared_ptr<core::Cycle> load(const StreamId& stream);

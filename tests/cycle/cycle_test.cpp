@@ -223,6 +223,9 @@ TEST_CASE("agreed changes gate the publication until finance has closed them", "
     CHECK(desk.answer("daniel", "", CloseChange{"cec-final#1.1", {}}) == "change_done");
     CHECK(desk.answer("daniel", "", publication(desk)) == "gate_closed");
     CHECK(desk.answer("daniel", "", CloseChange{"cec-final#1.2", {}}).empty());
+    Publish early = publication(desk);
+    early.publication.on = *make_date(2020, 7, 9);
+    CHECK(desk.answer("daniel", "", early) == "date_unreasonable");
     Publish nowhere = publication(desk);
     nowhere.publication.url = "javascript:alert(1)";
     CHECK(desk.answer("daniel", "", nowhere) == "url_invalid");
@@ -256,6 +259,11 @@ TEST_CASE("a date is moved by a named person with a reason, and the original sta
     CHECK(to_text(deadline.due.due) == "2026-04-03");
     CHECK(to_text(deadline.original) == "2026-03-31");
     CHECK(deadline.moves == 1);
+    CHECK(desk.answer("amina", "", SetDate{id, *make_date(1800, 12, 1), desk.text("x")}) ==
+          "date_unreasonable");
+    const DeadlineId act("plan/estimates-approved/deadline");
+    CHECK(desk.answer("amina", "", SetDate{act, *make_date(2027, 12, 31), desk.text("x")}) ==
+          "statutory_date");
 }
 
 TEST_CASE("a unit can join late and leave early", "[cycle]") {
@@ -274,6 +282,8 @@ TEST_CASE("a unit can join late and leave early", "[cycle]") {
     CHECK(desk.outcome("drafting", "trade") == "open");
     CHECK(desk.answer("amina", "", DropUnit{UnitId("trade"), desk.text("merged")}).empty());
     CHECK(desk.outcome("drafting", "trade") == "dropped");
+    CHECK(desk.answer("amina", "", DropUnit{UnitId("health"), desk.text("merged")}).empty());
+    CHECK(desk.answer("amina", "", DropUnit{UnitId("water"), desk.text("merged")}) == "last_unit");
 }
 
 TEST_CASE("a cancelled cycle asks nothing of anybody", "[cycle]") {
