@@ -1,6 +1,7 @@
 #include "cli/addressing.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "cli/directory.hpp"
 #include "cli/naming.hpp"
@@ -19,7 +20,8 @@ constexpr std::size_t kNamesShownMax = 8;
 bool fits(const std::string& typed, const StreamId& cycle, const std::string& id) {
     const std::string name = short_name(cycle, id);
     const std::string visited = id.substr(std::min(id.size(), cycle.value.size() + 1));
-    for (const std::string& whole : {name, visited, id}) {
+    const std::string in_cycle = cycle.value + "/" + easy_name(cycle, id);
+    for (const std::string& whole : {name, visited, id, cycle.value + "/" + name, in_cycle}) {
         if (whole == typed || whole.ends_with("/" + typed)) return true;
     }
     return false;
@@ -31,6 +33,18 @@ std::string some_of(std::vector<std::string> names) {
     std::string text = join(names, ", ");
     if (all > names.size()) text += ", and " + std::to_string(all - names.size()) + " more";
     return text;
+}
+
+// What to type for each: as short as can be, with its cycle where two would read the same.
+std::vector<std::string> names_of(const std::vector<std::pair<StreamId, std::string>>& tasks) {
+    std::map<std::string, int> uses;
+    for (const auto& [stream, id] : tasks) ++uses[easy_name(stream, id)];
+    std::vector<std::string> names;
+    for (const auto& [stream, id] : tasks) {
+        const std::string name = easy_name(stream, id);
+        names.push_back(uses[name] == 1 ? name : stream.value + "/" + short_name(stream, id));
+    }
+    return names;
 }
 
 [[noreturn]] void ambiguous(const std::string& typed, std::vector<std::string> names,
@@ -77,16 +91,16 @@ FoundTask choose(Session& session, ports::ReadView& view, const std::string& typ
     const PersonId actor = session.actor();
     const auto organisation = view.organisation();
     std::vector<const ports::TaskRow*> own;
-    std::vector<std::string> names;
+    std::vector<std::pair<StreamId, std::string>> names;
     for (const ports::TaskRow& row : candidates) {
         const auto cycle = session.node().view(view, row.stream);
-        names.push_back(easy_name(row.stream, row.task.id.value));
+        names.emplace_back(row.stream, row.task.id.value);
         if (is_entitled(row.task, *cycle.definition, organisation, actor,
                         cycle.zone->local_date(session.now()))) {
             own.push_back(&row);
         }
     }
-    if (own.size() != 1) ambiguous(typed, names, "open task");
+    if (own.size() != 1) ambiguous(typed, names_of(names), "open task");
     return {own[0]->stream, own[0]->item, own[0]->task.id};
 }
 
@@ -126,10 +140,10 @@ FoundTask find_task(Session& session, const std::string& name, const std::string
     const std::optional<StreamId> only =
         cycle.empty() ? std::nullopt : std::optional(find_cycle(session, cycle));
     std::vector<ports::TaskRow> candidates;
-    std::vector<std::string> known;
+    std::vector<std::pair<StreamId, std::string>> open;
     for (const ports::TaskRow& row : view->tasks()) {
         if (only && row.stream != *only) continue;
-        known.push_back(easy_name(row.stream, row.task.id.value));
+        open.emplace_back(row.stream, row.task.id.value);
         if (fits(name, row.stream, row.task.id.value)) candidates.push_back(row);
     }
     if (!candidates.empty()) return choose(session, *view, name, candidates);
@@ -137,6 +151,7 @@ FoundTask find_task(Session& session, const std::string& name, const std::string
         if (only && row.stream != *only) continue;
         if (auto done = find_done(session.node().view(*view, row.stream), name)) return *done;
     }
+    const auto known = names_of(open);
     const auto near = closest(name, known);
     throw CommandError(ExitCode::bad_input, "There is no open task \"" + name + "\".",
                        near            ? "Did you mean " + *near + "?"
@@ -149,14 +164,14 @@ FoundTask find_task_of(Session& session, core::StepKind kind, const std::string&
     if (!name.empty()) return find_task(session, name, cycle);
     const auto view = session.node().read();
     std::vector<FoundTask> candidates;
-    std::vector<std::string> names;
+    std::vector<std::pair<StreamId, std::string>> names;
     for (const ports::TaskRow& row : view->tasks()) {
         if (!cycle.empty() && row.stream.value != cycle) continue;
         const auto cycle_of_row = session.node().view(*view, row.stream);
         const core::Step* step = find_step(*cycle_of_row.definition, row.task.step);
         if (step == nullptr || step->kind != kind) continue;
         candidates.push_back({row.stream, row.item, row.task.id});
-        names.push_back(easy_name(row.stream, row.task.id.value));
+        names.emplace_back(row.stream, row.task.id.value);
     }
     if (candidates.size() == 1) return candidates.front();
     const std::string what = kind == core::StepKind::approval ? "approval" : "publication";
@@ -165,7 +180,7 @@ FoundTask find_task_of(Session& session, core::StepKind kind, const std::string&
                            "plancycle status shows where the cycle stands.");
     }
     throw CommandError(ExitCode::bad_input, "Which " + what + "? Several are open.",
-                       "Name one: " + some_of(std::move(names)) + ".");
+                       "Name one: " + some_of(names_of(names)) + ".");
 }
 
 FoundDeadline find_deadline(const core::Cycle& cycle, const std::string& name) {

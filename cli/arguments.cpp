@@ -29,7 +29,11 @@ void add_global_options(CLI::App& app, GlobalOptions& global) {
                    "Which organisation, when the store holds several");
     app.add_option("--command-id,--id", global.command_id,
                    "The command's own id: a repeat changes nothing");
-    app.add_option("--expect", global.expect, "Refuse unless the item still has this version");
+    app.add_option("--expect", global.expect, "Refuse unless the item still has this version")
+        ->check([](const std::string& text) {
+            return text.starts_with("-") ? "\"" + text + "\" is no version; they count from 1."
+                                         : std::string();
+        });
     app.add_flag("--json", global.json, "Answer as JSON (shapes: docs/cli.md)");
 }
 

@@ -1,6 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include "cli/arguments.hpp"
+#include "notifications/setup_error.hpp"
 #include "storage/store_error.hpp"
 
 namespace plancycle::cli {
@@ -60,6 +61,9 @@ int run_command_line(const std::vector<std::string>& arguments, Surroundings& su
         return complain(surroundings, error.code(), error.what(), error.next());
     } catch (const storage::StoreError& error) {
         return complain(surroundings, ExitCode::store, error.what(), advice(error.fault()));
+    } catch (const notifications::SetupError& error) {
+        return complain(surroundings, ExitCode::bad_input, error.what(),
+                        "Nothing was changed. Put that right, then repeat the command.");
     } catch (const Error& error) {
         return complain(surroundings, ExitCode::internal, error.what(), "");
     }

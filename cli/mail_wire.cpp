@@ -1,5 +1,6 @@
 #include "cli/mail_wire.hpp"
 
+#include "notifications/language.hpp"
 #include "notifications/maildir.hpp"
 #include "notifications/smtp.hpp"
 
@@ -10,10 +11,9 @@ namespace {
 notifications::Address address_option(const std::string& text, const std::string& option) {
     auto address = notifications::parse_address(text);
     if (!address) {
-        throw CommandError(ExitCode::bad_input,
-                           "\"" + text + "\" of " + option + " is not a mail address: " +
-                               std::string(notifications::name_of(address.error())) + ".",
-                           "Write it as name@office.example.");
+        throw CommandError(ExitCode::bad_input, option + ": \"" + text + "\" cannot be used.",
+                           notifications::english().say(
+                               "address." + std::string(notifications::name_of(address.error()))));
     }
     return *address;
 }

@@ -11,8 +11,8 @@
 
 #include "engine/base/check.hpp"
 #include "engine/base/embedded_file.hpp"
-#include "engine/base/error.hpp"
 #include "engine/base/text.hpp"
+#include "notifications/setup_error.hpp"
 
 namespace plancycle::embedded {
 std::span<const EmbeddedFile> mail_templates();
@@ -78,7 +78,7 @@ std::string problem_of(std::string_view tag, bool is_html) {
 std::string read_text(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (file.bad() || !file.is_open()) throw Error("cannot read " + path.string());
+    if (file.bad() || !file.is_open()) throw SetupError("cannot read " + path.string());
     return text;
 }
 
@@ -161,7 +161,7 @@ MailTemplates MailTemplates::with_folder(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder, problem)) {
         if (entry.path().extension() == ".mustache") files.push_back(entry.path());
     }
-    if (problem) throw Error("cannot read the template folder " + folder.string());
+    if (problem) throw SetupError("cannot read the template folder " + folder.string());
     std::ranges::sort(files);
     for (const fs::path& file : files) {
         templates.add(file.filename().string(), read_text(file), file.string());
@@ -175,18 +175,19 @@ void MailTemplates::add(const std::string& file_name, std::string source,
     const bool is_text = file_name.ends_with(text_ending);
     const std::string kind = file_name.substr(0, file_name.find('.'));
     if ((!is_html && !is_text) || std::ranges::find(kinds, kind) == kinds.end()) {
-        throw Error(shown_as +
-                    ": no mail uses this template; names are KIND.text.mustache and "
-                    "KIND.html.mustache with KIND one of letter, assigned, returned, decision, "
-                    "date-moved, change, vacant, digest");
+        throw SetupError(
+            shown_as +
+            ": no mail uses this template; names are KIND.text.mustache and "
+            "KIND.html.mustache with KIND one of letter, assigned, returned, decision, "
+            "date-moved, change, vacant, digest");
     }
     for (const Tag& tag : tags_of(source)) {
         const std::string problem = problem_of(tag.content, is_html);
         if (problem.empty()) continue;
-        throw Error(shown_as + ":" + std::to_string(tag.line) + ": there is " + problem);
+        throw SetupError(shown_as + ":" + std::to_string(tag.line) + ": there is " + problem);
     }
     const mustache::mustache compiled(source);
-    if (!compiled.is_valid()) throw Error(shown_as + ": " + compiled.error_message());
+    if (!compiled.is_valid()) throw SetupError(shown_as + ": " + compiled.error_message());
     sources_[file_name] = std::move(source);
 }
 

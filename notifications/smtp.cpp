@@ -12,6 +12,7 @@
 
 #include "engine/base/error.hpp"
 #include "notifications/header_text.hpp"
+#include "notifications/setup_error.hpp"
 
 namespace plancycle::notifications {
 
@@ -182,14 +183,16 @@ SmtpTransport::SmtpTransport(SmtpSettings settings, Sender sender)
             return letter > 0x20 && letter < 0x7F && letter != '/' && letter != '@' &&
                    letter != '?' && letter != '#';
         });
-    if (!is_host_safe) throw Error("mail server: the host name is empty or has odd letters in it");
+    if (!is_host_safe)
+        throw SetupError("mail server: the host name is empty or has odd letters in it");
     if (settings_.credentials && settings_.encryption == Encryption::off) {
-        throw Error(
+        throw SetupError(
             "mail server: a password is set but encryption is off; it would travel in "
             "the clear. Use starttls or tls, or remove user and password.");
     }
     if (!settings_.ca_file.empty() && !std::filesystem::is_regular_file(settings_.ca_file)) {
-        throw Error("mail server: the CA file " + settings_.ca_file.string() + " is not there");
+        throw SetupError("mail server: the CA file " + settings_.ca_file.string() +
+                         " is not there");
     }
     initialise_curl();
 }

@@ -69,6 +69,18 @@ const char* name_of(ports::MessageState state) {
     return "?";
 }
 
+std::string counted(std::size_t count, const char* noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+// A person has to look at what failed, at what may have arrived or not, and at what is late.
+spdlog::level::level_enum level_of(ports::MessageState state) {
+    const bool is_worrying = state == ports::MessageState::failed ||
+                             state == ports::MessageState::unknown ||
+                             state == ports::MessageState::deferred;
+    return is_worrying ? spdlog::level::warn : spdlog::level::info;
+}
+
 // One run of the service: everything that lives between start and stop.
 class Running {
 public:
@@ -131,10 +143,10 @@ private:
         };
         events.is_held = [this] { return hooks_.is_clock_held(); };
         events.on_fired = [](std::size_t fired, std::size_t too_late) {
-            spdlog::info("{} deadlines passed, {} were done meanwhile", fired, too_late);
+            spdlog::info("{} passed; done meanwhile: {}", counted(fired, "deadline"), too_late);
         };
         events.on_digests = [this](std::size_t digests) {
-            spdlog::info("{} digests queued", digests);
+            spdlog::info("{} queued", counted(digests, "digest"));
             if (relay_worker_ != nullptr) relay_worker_->poke();
         };
         events.on_written = [this] {
@@ -152,8 +164,8 @@ private:
         events.is_held = [this] { return hooks_.is_mail_held() || hooks_.is_clock_held(); };
         events.on_outcome = [](const ports::OutboxRow& row, ports::MessageState state,
                                const std::string& answer) {
-            spdlog::info("mail {} to {}: {} ({})", row.key, row.person.value, name_of(state),
-                         answer);
+            spdlog::log(level_of(state), "mail {} to {}: {} ({})", row.key, row.person.value,
+                        name_of(state), answer);
         };
         events.on_address_failed = [this](const PersonId& person, const std::string& answer) {
             boost::asio::post(context_, [this, person, answer] {

@@ -22,7 +22,8 @@ void check_identity(Connection& connection, std::span<const EmbeddedFile> files)
 // What was applied is what this program carries, byte for byte. Errors: migration, newer.
 void check_applied(Connection& connection, std::span<const EmbeddedFile> files);
 
-// Brings the store to the newest format. Safe when two processes start at once.
+// Brings the store to the newest format; writes nothing, and waits for nobody, when it has that
+// already. Safe when two processes start at once.
 // Errors: migration (a file that was applied has changed), newer.
 void migrate(Connection& connection, std::span<const EmbeddedFile> files);
 

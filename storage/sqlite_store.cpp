@@ -49,11 +49,6 @@ bool is_there(const std::filesystem::path& path) {
     return std::filesystem::exists(path, ignored);
 }
 
-// An existing file that may not be written is opened read-only by SQLite without a word.
-void require_writable(Connection& connection) {
-    if (sqlite3_db_readonly(connection.handle(), "main") != 0) connection.fail(SQLITE_READONLY);
-}
-
 }  // namespace
 
 // --- Read views --------------------------------------------------------------------------------
@@ -130,7 +125,6 @@ std::unique_ptr<SqliteStore> SqliteStore::open(const StoreOptions& options) {
     auto writer = std::make_unique<StoreWriter>(writing(options));
     Connection& connection = writer->connection();
     check_identity(connection, schema_files());
-    require_writable(connection);
     make_durable(connection);
     migrate(connection, schema_files());
     std::unique_ptr<SqliteStore> store(new SqliteStore(options, std::move(writer), false));

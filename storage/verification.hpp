@@ -21,7 +21,11 @@ struct Verification {
     std::map<std::string, ChainEnds> ends;
 
     void find(std::string sentence) {
-        if (report.findings.size() < findings_max) report.findings.push_back(std::move(sentence));
+        if (is_full()) {
+            ++report.more_findings;
+        } else {
+            report.findings.push_back(std::move(sentence));
+        }
     }
     [[nodiscard]] bool is_full() const { return report.findings.size() >= findings_max; }
 };

@@ -32,6 +32,7 @@ struct VerifyOptions {
 
 struct VerifyReport {
     std::vector<std::string> findings;  // In order of discovery, at most 20; empty when sound.
+    std::size_t more_findings = 0;      // Met after those; the check of a chain ends early.
     std::vector<std::string> unseen;    // What this check cannot see.
     std::uint64_t organisation_count = 0;
     std::uint64_t stream_count = 0;

@@ -72,6 +72,11 @@ ExitCode show_as_of(Session& session, ports::ReadView& view, const StreamId& str
     if (cycle.cycle == nullptr) {
         throw CommandError(ExitCode::bad_input, "--as-of works for cycles only.");
     }
+    if (day > cycle.zone->local_date(session.now())) {
+        throw CommandError(ExitCode::bad_input,
+                           "--as-of: " + notifications::in_words(day) + " is still to come.",
+                           "plancycle status shows how things stand now.");
+    }
     const Instant until = cycle.zone->start_of_day(day + std::chrono::days(1));
     auto folded = std::make_shared<core::Cycle>();
     for (const auto& entry : entries_until(view, stream, until)) {

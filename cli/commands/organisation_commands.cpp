@@ -10,6 +10,7 @@
 #include "cli/words.hpp"
 #include "engine/core/post_box.hpp"
 #include "storage/signing_key.hpp"
+#include "storage/store_error.hpp"
 
 namespace plancycle::cli {
 
@@ -30,6 +31,45 @@ std::optional<runtime::Accepted> import(Session& session, const workflows::Organ
     }
 }
 
+void remove_store(const std::filesystem::path& path) {
+    std::error_code ignored;
+    for (const char* ending : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(path.string() + ending, ignored);
+    }
+}
+
+struct NewStore {
+    std::unique_ptr<storage::SqliteStore> store;
+    std::string public_key;
+};
+
+// The key first: the one of an earlier store is never replaced, and whoever made the key owns the
+// store's name, too. What fails leaves nothing behind, so that init can be repeated.
+NewStore make_store(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const std::filesystem::path key_file = key_path(path);
+    const bool has_store = std::filesystem::exists(path, ignored);
+    if (!has_store && std::filesystem::exists(key_file, ignored)) {
+        throw CommandError(ExitCode::store,
+                           "There is a signing key at " + key_file.string() +
+                               " already, of a store that is not beside it.",
+                           "Nothing was changed. Move the key away if that store is given up, or "
+                           "choose another --store.");
+    }
+    // Refuses in its own words when there is a store.
+    if (has_store) return {storage::SqliteStore::create({.path = path}), {}};
+    const std::string key = storage::to_text(storage::create_signing_key(key_file).public_key());
+    try {
+        auto store = storage::SqliteStore::create({.path = path});
+        store->put_store_setting(std::string(kPublicKeySetting), key);
+        return {std::move(store), key};
+    } catch (const storage::StoreError& error) {
+        std::filesystem::remove(key_file, ignored);
+        if (error.fault() != storage::StoreFault::exists) remove_store(path);
+        throw;
+    }
+}
+
 void print_next_steps(Session& session) {
     const std::string store =
         session.options().store == "plancycle.db" ? "" : " --store " + session.options().store;
@@ -44,16 +84,20 @@ ExitCode init_store(Session& session, const InitOptions& options) {
     const workflows::OrganisationFile file =
         read_organisation_file(session, options.organisation_file);
     const std::filesystem::path path = session.options().store;
-    auto store = storage::SqliteStore::create({.path = path});
-    const storage::SigningKey key = storage::create_signing_key(key_path(path));
-    store->put_store_setting(std::string(kPublicKeySetting), storage::to_text(key.public_key()));
+    auto [store, public_key] = make_store(path);
     session.adopt(std::make_unique<Node>(std::move(store), session.library(), file.id));
-    const auto accepted = import(session, file);
+    try {
+        (void)import(session, file);
+    } catch (const Error&) {
+        remove_store(path);
+        std::filesystem::remove(key_path(path));
+        throw;
+    }
     if (session.options().json) {
         session.print(boost::json::value{{"store", path.string()},
                                          {"organisation", file.id.value},
                                          {"key_file", key_path(path).string()},
-                                         {"public_key", storage::to_text(key.public_key())},
+                                         {"public_key", public_key},
                                          {"people", file.people.size()},
                                          {"units", file.units.size()}});
         return ExitCode::ok;
@@ -64,7 +108,7 @@ ExitCode init_store(Session& session, const InitOptions& options) {
         << ".\n\n"
         << "Signing key  " << key_path(path).string()
         << "  (only you may read it; keep a copy elsewhere)\n"
-        << "Public key   " << storage::to_text(key.public_key()) << "\n"
+        << "Public key   " << public_key << "\n"
         << "             Write it down: it proves later that the history was signed here.\n";
     print_next_steps(session);
     return ExitCode::ok;

@@ -15,6 +15,11 @@ storage::VerifyOptions options_of(const Session& session, const VerifyCommandOpt
     options.store = session.options().store;
     const std::filesystem::path anchor =
         given.anchor.empty() ? anchor_path(options.store) : std::filesystem::path(given.anchor);
+    if (!given.anchor.empty() && !std::filesystem::is_regular_file(anchor)) {
+        throw CommandError(ExitCode::bad_input, "There is no file " + given.anchor + ".",
+                           "--anchor takes the file that grows beside the store: " +
+                               anchor_path(options.store).string());
+    }
     if (!given.anchor.empty() || std::filesystem::exists(anchor)) options.anchor = anchor;
     if (!given.public_key.empty()) {
         options.public_key = storage::parse_public_key(given.public_key);
@@ -36,6 +41,7 @@ boost::json::array texts(const std::vector<std::string>& list) {
 boost::json::value to_json(const storage::VerifyReport& report) {
     return {{"sound", report.is_sound()},
             {"findings", texts(report.findings)},
+            {"more_findings", report.more_findings},
             {"unseen", texts(report.unseen)},
             {"organisations", report.organisation_count},
             {"streams", report.stream_count},
@@ -69,6 +75,10 @@ ExitCode verify_store(Session& session, const VerifyCommandOptions& options) {
     }
     for (const std::string& finding : report.findings) {
         session.out() << "  found     " << wrapped(finding, 12) << "\n";
+    }
+    if (report.more_findings > 0) {
+        session.out() << "  found     and " << report.more_findings
+                      << " more; the check was ended early, so there may be others\n";
     }
     for (const std::string& unseen : report.unseen) {
         session.out() << "  not seen  " << wrapped(unseen, 12) << "\n";

@@ -1,5 +1,9 @@
 #include "engine/core/authority.hpp"
 
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+
 namespace plancycle::core {
 
 namespace {
@@ -26,16 +30,17 @@ Result<Right, Rejection> authorise_anyone(const Organisation& organisation, cons
 Result<Right, Rejection> authorise(const Organisation& organisation, const PersonId& actor,
                                    LocalDate day, const std::vector<Entitlement>& entitlements) {
     if (auto known = authorise_anyone(organisation, actor); !known) return known;
-    std::string needed;
+    std::vector<std::string> needed;
     for (const Entitlement& entitlement : entitlements) {
         if (organisation.holds(actor, entitlement.role, entitlement.unit, day)) {
             return describe(entitlement);
         }
-        if (!needed.empty()) needed += " or ";
-        needed += describe(entitlement);
+        // One right may be given twice: by a step and by a document of it.
+        const std::string words = describe(entitlement);
+        if (std::ranges::find(needed, words) == needed.end()) needed.push_back(words);
     }
-    return std::unexpected(
-        Rejection{RejectionCode::not_entitled, {{"person", actor.value}, {"needed", needed}}});
+    return std::unexpected(Rejection{RejectionCode::not_entitled,
+                                     {{"person", actor.value}, {"needed", join(needed, " or ")}}});
 }
 
 std::vector<Entitlement> entitlements_of(const Definition& definition, const Actor& by,

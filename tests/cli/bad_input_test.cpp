@@ -197,11 +197,67 @@ TEST_CASE("stores that cannot be used", "[cli]") {
     }
 }
 
+TEST_CASE("init leaves nothing half made, and reading waits for no writer", "[cli]") {
+    Desk desk;
+    desk.folder().write("plancycle.key", "of an older store");
+    check_refused("key-exists", desk.run(std::string("init --organisation ") + kCounty), 6);
+    CHECK_FALSE(std::filesystem::exists(desk.store()));
+    CHECK(read_whole(desk.folder().path() / "plancycle.key") == "of an older store");
+    std::filesystem::remove(desk.folder().path() / "plancycle.key");
+    const ChildResult full =
+        desk.run(std::string("init --organisation ") + kCounty,
+                 {.folder = {}, .environment = {}, .file_size_bytes_max = 20'000});
+    CHECK(full.code == 6);
+    CHECK_FALSE(std::filesystem::exists(desk.store()));
+    CHECK_FALSE(std::filesystem::exists(desk.folder().path() / "plancycle.key"));
+    desk.init();
+    storage::Connection writer({.path = desk.store()});
+    writer.begin_immediate();
+    CHECK(desk.run("status").code == 0);
+    CHECK(desk.run("verify").code == 0);
+    writer.rollback();
+}
+
+TEST_CASE("options that cannot be right", "[cli]") {
+    Desk desk;
+    desk.init();
+    REQUIRE(desk.run("launch county-work-plan --year 2026 --as amina").code == 0);
+    const std::string needed = desk.run("do receive adp --as ruth").err;
+    CAPTURE(needed);
+    CHECK(needed.find("coordinator or finance.") != std::string::npos);  // Each named once.
+    check_refused("anchor-missing", desk.run("verify --anchor nope"), 2);
+    check_refused("expect-negative", desk.run("do comment Hello --as amina --expect -1"), 2);
+    check_refused("from-no-address", desk.run("run --maildir m --from office"), 2);
+    check_refused("day-to-come", desk.run("history --as-of 3000-01-01"), 2);
+    desk.folder().write("password", "secret");
+    chmod((desk.folder().path() / "password").c_str(), 0644);
+    check_refused("open-password-file",
+                  desk.run("run --from plan@a.example --smtp mail.example --smtp-user u "
+                           "--smtp-password-file password"),
+                  2);
+    std::filesystem::create_directory(desk.folder().path() / "plancycle.templates");
+    desk.folder().write("plancycle.templates/letter.text.mustache", "{{nothing_such}}");
+    check_refused("broken-template", desk.run("run --from plan@a.example --maildir m"), 2);
+}
+
+TEST_CASE("two cycles at once are told apart by name", "[cli]") {
+    Desk desk;
+    desk.init();
+    for (const char* name : {"first", "second"}) {
+        const std::string launch = "launch county-work-plan --year 2026 --as amina --id ";
+        REQUIRE(desk.run(launch + name).code == 0);
+    }
+    check_refused("task-of-two-cycles", desk.run("do complete circulating --as daniel"), 2);
+    const ChildResult chosen = desk.run("do complete second/circulating --as daniel");
+    CHECK(chosen.code == 3);  // Found; its documents are missing.
+}
+
 TEST_CASE("a store somebody else keeps locked", "[cli][slow]") {
     Desk desk;
     desk.init();
     storage::Connection connection({.path = desk.store()});
     connection.begin_immediate();
+    CHECK(desk.run("status").code == 0);
     check_refused("locked-store", desk.run("launch county-work-plan --year 2026 --as amina"), 6);
     connection.rollback();
 }

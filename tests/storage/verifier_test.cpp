@@ -1,3 +1,4 @@
+#include "storage/verification.hpp"
 #include "storage/verifier.hpp"
 
 #include <catch2/catch.hpp>
@@ -253,6 +254,15 @@ TEST_CASE("A backup is whole, and a restored store holds its mail", "[storage][b
     CHECK(restored->read(sample::county)->outbox(1)[0].message_id ==
           store->read(sample::county)->outbox(1)[0].message_id);
     CHECK_FALSE(std::filesystem::exists(target.string() + ".partial"));
+}
+
+TEST_CASE("Findings beyond the twentieth are counted", "[storage][verify]") {
+    Connection connection({.path = ":memory:"});
+    const VerifyOptions options;
+    Verification run{options, connection, {}, {}};
+    for (int count = 0; count < 25; ++count) run.find("Entry " + std::to_string(count));
+    CHECK(run.report.findings.size() == 20);
+    CHECK(run.report.more_findings == 5);
 }
 
 TEST_CASE("A signing key others may read is refused", "[storage]") {
