@@ -96,7 +96,7 @@ OrganisationId choose_organisation(storage::SqliteStore& store, const std::strin
     throw CommandError(ExitCode::bad_input,
                        name.empty() ? "The store holds several organisations."
                                     : "The store does not hold the organisation \"" + name + "\".",
-                       "Say which one with --organisation: " + list_words(names) + ".");
+                       "Say which one with --organisation-id: " + list_words(names) + ".");
 }
 
 std::filesystem::path key_path(const std::filesystem::path& store) {
