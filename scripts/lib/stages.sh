@@ -67,7 +67,7 @@ stage_years() {
 # Only what uses several threads: the rest would cost minutes and can show nothing.
 stage_tsan() {
     build_preset tsan plancycle_thread_tests
-    build/tsan/tests/plancycle_thread_tests
+    build/tsan/tests/server/plancycle_thread_tests
 }
 
 # Each target for PLANCYCLE_FUZZ_SECONDS; found inputs stay in build/, seeds are in tests/fuzz.
