@@ -1,4 +1,3 @@
-#include "storage/verification.hpp"
 #include "storage/verifier.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,6 +6,7 @@
 #include "storage/backup.hpp"
 #include "storage/checkpoint.hpp"
 #include "storage/sqlite.hpp"
+#include "storage/verification.hpp"
 #include "tests/storage/sample.hpp"
 
 namespace plancycle::storage {
