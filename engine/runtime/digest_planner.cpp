@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/authority.hpp"
 #include "engine/core/ladder.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
@@ -55,7 +56,7 @@ public:
         const Audience audience =
             audience_of(cycle_, item, deadline, definition_, organisation_, day);
         for (const core::Rung& rung : *rungs) {
-            if (!is_for(rung, audience, box.person, day)) continue;
+            if (!is_for(rung, audience, box.person, item.id, day)) continue;
             const bool vacant = audience.vacant && !rung.role;
             lines.push_back({item.id, deadline.id,
                              vacant ? std::string(kVacantRung) + " " + rung.name : rung.name,
@@ -64,17 +65,16 @@ public:
     }
 
 private:
+    // A role held per unit hears of its own unit's work only.
     bool is_for(const core::Rung& rung, const Audience& audience, const PersonId& person,
-                LocalDate day) const {
+                const ItemId& item, LocalDate day) const {
         if (!rung.role) {
             return std::ranges::find(audience.people, person) != audience.people.end();
         }
-        const core::RoleSpec* role = definition_.find_role(*rung.role);
-        if (role == nullptr || !role->per_unit) {
-            return organisation_.holds(person, *rung.role, UnitId(), day);
-        }
-        return std::ranges::any_of(organisation_.units, [&](const auto& unit) {
-            return organisation_.holds(person, *rung.role, unit.first, day);
+        const auto entitlements =
+            core::entitlements_of(definition_, *rung.role, unit_of(cycle_, item));
+        return std::ranges::any_of(entitlements, [&](const core::Entitlement& it) {
+            return organisation_.holds(person, it.role, it.unit, day);
         });
     }
 
@@ -90,16 +90,21 @@ private:
 std::size_t DigestPlanner::run_once(Instant now) {
     const auto view = world_.store.read(dispatcher_.organisation());
     const core::Organisation organisation = view->organisation();
-    const std::vector<Turn> due = turns(organisation, now);
-    if (due.empty()) return 0;
+    Round round{organisation, turns(organisation, now), {}};
+    if (round.turns.empty()) return 0;
+    for (const auto& [id, person] : organisation.people) {
+        if (!person.active) continue;
+        core::PostBox& box = round.boxes[id] = view->post_box(id);
+        box.person = id;
+    }
     Lines lines;
     for (const ports::CycleRow& row : view->cycles()) {
         if (!row.running) continue;
         const auto cycle = view->cycle(row.stream);
-        if (cycle) collect(*cycle, *view, due, lines);
+        if (cycle) collect(*cycle, round, lines);
     }
     std::vector<core::CommandEnvelope> batch;
-    for (const Turn& turn : due) {
+    for (const Turn& turn : round.turns) {
         const auto found = lines.find(turn.person);
         if (found == lines.end() || found->second.empty()) continue;
         core::CommandEnvelope envelope;
@@ -117,7 +122,7 @@ std::size_t DigestPlanner::run_once(Instant now) {
             if (outcome && !outcome->repeated) ++queued;
         }
     }
-    for (const Turn& turn : due) looked_at_[turn.person] = turn.day;
+    for (const Turn& turn : round.turns) looked_at_[turn.person] = turn.day;
     return queued;
 }
 
@@ -139,19 +144,16 @@ std::vector<DigestPlanner::Turn> DigestPlanner::turns(const core::Organisation& 
     return result;
 }
 
-void DigestPlanner::collect(const core::Cycle& cycle, ports::ReadView& view,
-                            const std::vector<Turn>& turns, Lines& lines) const {
+void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines& lines) const {
     const auto definition = world_.catalog.find(cycle.definition);
     const auto calendar = world_.almanac.calendar(cycle.calendar, cycle.calendar_version);
     const auto zone = world_.almanac.zone(cycle.zone);
     if (definition == nullptr || calendar == nullptr || zone == nullptr) return;
-    const core::Organisation organisation = view.organisation();
-    const Collector collector(cycle, *definition, organisation, *calendar, *zone);
-    for (const Turn& turn : turns) {
+    const Collector collector(cycle, *definition, round.organisation, *calendar, *zone);
+    for (const Turn& turn : round.turns) {
         const auto works = core::is_working_day(*calendar, core::working_set, turn.day);
         if (!works || !*works) continue;
-        core::PostBox box = view.post_box(turn.person);
-        box.person = turn.person;
+        const core::PostBox& box = round.boxes.at(turn.person);
         if (box.last_day && *box.last_day >= turn.day) continue;
         std::vector<core::DigestLine>& own = lines[turn.person];
         for (const auto& [id, deadline] : cycle.deadlines) {
@@ -163,24 +165,18 @@ void DigestPlanner::collect(const core::Cycle& cycle, ports::ReadView& view,
             }
         }
     }
-    add_failed_addresses(view, organisation, *definition, turns, lines);
+    add_failed_addresses(*definition, round, lines);
 }
 
-void DigestPlanner::add_failed_addresses(ports::ReadView& view,
-                                         const core::Organisation& organisation,
-                                         const core::Definition& definition,
-                                         const std::vector<Turn>& turns, Lines& lines) const {
-    std::vector<PersonId> failed;
-    for (const auto& [id, person] : organisation.people) {
-        if (person.active && view.post_box(id).address_failed) failed.push_back(id);
-    }
-    if (failed.empty()) return;
-    for (const Turn& turn : turns) {
-        const auto responsible = coordinators(definition, organisation, turn.day);
+void DigestPlanner::add_failed_addresses(const core::Definition& definition, const Round& round,
+                                         Lines& lines) const {
+    for (const Turn& turn : round.turns) {
+        const auto responsible = coordinators(definition, round.organisation, turn.day);
         if (std::ranges::find(responsible, turn.person) == responsible.end()) continue;
-        const core::PostBox box = view.post_box(turn.person);
+        const core::PostBox& box = round.boxes.at(turn.person);
         std::vector<core::DigestLine>& own = lines[turn.person];
-        for (const PersonId& person : failed) {
+        for (const auto& [person, other] : round.boxes) {
+            if (!other.address_failed) continue;
             const DeadlineId id("address/" + person.value);
             const auto said = box.last_rung.find(id);
             const std::chrono::days pause(kAddressEveryDays);

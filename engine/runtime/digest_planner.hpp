@@ -36,11 +36,16 @@ private:
         LocalDate day;
     };
 
+    // What one round knows, read once.
+    struct Round {
+        const core::Organisation& organisation;
+        std::vector<Turn> turns;
+        std::map<PersonId, core::PostBox> boxes;  // Of everybody who is still here.
+    };
+
     [[nodiscard]] std::vector<Turn> turns(const core::Organisation& organisation, Instant now);
-    void collect(const core::Cycle& cycle, ports::ReadView& view, const std::vector<Turn>& turns,
-                 Lines& lines) const;
-    void add_failed_addresses(ports::ReadView& view, const core::Organisation& organisation,
-                              const core::Definition& definition, const std::vector<Turn>& turns,
+    void collect(const core::Cycle& cycle, const Round& round, Lines& lines) const;
+    void add_failed_addresses(const core::Definition& definition, const Round& round,
                               Lines& lines) const;
     [[nodiscard]] std::shared_ptr<const core::ZoneRules> zone_of(
         const core::Organisation& organisation, const core::Person& person) const;

@@ -9,10 +9,11 @@
 
 namespace plancycle::sim {
 
-class TransactionDecorator : public ports::Transaction {
+// The reading calls, which a view and a transaction share.
+template <class Port>
+class ReadDecorator : public Port {
 public:
-    explicit TransactionDecorator(std::unique_ptr<ports::Transaction> inner)
-        : inner_(std::move(inner)) {}
+    explicit ReadDecorator(std::unique_ptr<Port> inner) : inner_(std::move(inner)) {}
 
     core::Organisation organisation() override { return inner_->organisation(); }
     std::vector<ports::CycleRow> cycles() override { return inner_->cycles(); }
@@ -47,42 +48,50 @@ public:
     std::optional<std::string> setting(const std::string& name) override {
         return inner_->setting(name);
     }
-    std::optional<ports::Receipt> find_receipt(const PersonId& actor,
-                                               const CommandId& command) override {
-        return inner_->find_receipt(actor, command);
-    }
-    ports::Receipt append(ports::Entry entry) override { return inner_->append(std::move(entry)); }
-    void save(const core::Cycle& cycle, const std::vector<ItemId>& touched) override {
-        inner_->save(cycle, touched);
-    }
-    void save(const core::Organisation& organisation) override { inner_->save(organisation); }
-    void save(const core::PostBox& box) override { inner_->save(box); }
-    void put_task(const ports::TaskRow& row) override { inner_->put_task(row); }
-    void erase_task(const TaskId& task) override { inner_->erase_task(task); }
-    void put_deadline(const ports::DeadlineRow& row) override { inner_->put_deadline(row); }
-    void erase_deadline(const DeadlineId& deadline) override { inner_->erase_deadline(deadline); }
-    void put_message(const ports::OutboxRow& row) override { inner_->put_message(row); }
-    void cancel_messages(const TaskId& task) override { inner_->cancel_messages(task); }
-    void put_text(const core::PersonalText& text, Instant at) override {
-        inner_->put_text(text, at);
-    }
-    void erase_text(const TextId& id, Instant at) override { inner_->erase_text(id, at); }
-    void put_pinned_source(const Digest& hash, const std::string& text) override {
-        inner_->put_pinned_source(hash, text);
-    }
-    void put_document(const Digest& content, const std::string& bytes, Instant at) override {
-        inner_->put_document(content, bytes, at);
-    }
-    void put_setting(const std::string& name, const std::string& value) override {
-        inner_->put_setting(name, value);
-    }
-    void commit() override { inner_->commit(); }
 
 protected:
-    [[nodiscard]] ports::Transaction& inner() { return *inner_; }
+    [[nodiscard]] Port& inner() { return *inner_; }
 
 private:
-    std::unique_ptr<ports::Transaction> inner_;
+    std::unique_ptr<Port> inner_;
+};
+
+using ReadViewDecorator = ReadDecorator<ports::ReadView>;
+
+class TransactionDecorator : public ReadDecorator<ports::Transaction> {
+public:
+    using ReadDecorator::ReadDecorator;
+
+    std::optional<ports::Receipt> find_receipt(const PersonId& actor,
+                                               const CommandId& command) override {
+        return inner().find_receipt(actor, command);
+    }
+    ports::Receipt append(ports::Entry entry) override { return inner().append(std::move(entry)); }
+    void save(const core::Cycle& cycle, const std::vector<ItemId>& touched) override {
+        inner().save(cycle, touched);
+    }
+    void save(const core::Organisation& organisation) override { inner().save(organisation); }
+    void save(const core::PostBox& box) override { inner().save(box); }
+    void put_task(const ports::TaskRow& row) override { inner().put_task(row); }
+    void erase_task(const TaskId& task) override { inner().erase_task(task); }
+    void put_deadline(const ports::DeadlineRow& row) override { inner().put_deadline(row); }
+    void erase_deadline(const DeadlineId& deadline) override { inner().erase_deadline(deadline); }
+    void put_message(const ports::OutboxRow& row) override { inner().put_message(row); }
+    void cancel_messages(const TaskId& task) override { inner().cancel_messages(task); }
+    void put_text(const core::PersonalText& text, Instant at) override {
+        inner().put_text(text, at);
+    }
+    void erase_text(const TextId& id, Instant at) override { inner().erase_text(id, at); }
+    void put_pinned_source(const Digest& hash, const std::string& text) override {
+        inner().put_pinned_source(hash, text);
+    }
+    void put_document(const Digest& content, const std::string& bytes, Instant at) override {
+        inner().put_document(content, bytes, at);
+    }
+    void put_setting(const std::string& name, const std::string& value) override {
+        inner().put_setting(name, value);
+    }
+    void commit() override { inner().commit(); }
 };
 
 class StoreDecorator : public ports::Store {

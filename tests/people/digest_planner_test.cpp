@@ -1,0 +1,86 @@
+// Who the digest reaches: escalations stay in their unit, and a run reads no more than it must.
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "engine/core/post_box.hpp"
+#include "engine/sim/store_decorator.hpp"
+#include "tests/people/staffed_county.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+bool hears(StaffedCounty& county, const std::string& person, const std::string& words) {
+    return std::ranges::any_of(county.rows_of(person), [&](const ports::OutboxRow& row) {
+        return row.text.find(words) != std::string::npos;
+    });
+}
+
+struct ReadCounts {
+    std::size_t organisations = 0;
+    std::size_t post_boxes = 0;
+};
+
+class CountedView final : public sim::ReadViewDecorator {
+public:
+    CountedView(std::unique_ptr<ports::ReadView> inner, ReadCounts& counts)
+        : ReadDecorator(std::move(inner)), counts_(counts) {}
+    core::Organisation organisation() override {
+        ++counts_.organisations;
+        return ReadDecorator::organisation();
+    }
+    core::PostBox post_box(const PersonId& person) override {
+        ++counts_.post_boxes;
+        return ReadDecorator::post_box(person);
+    }
+
+private:
+    ReadCounts& counts_;
+};
+
+class CountedStore final : public sim::StoreDecorator {
+public:
+    explicit CountedStore(ports::Store& inner) : StoreDecorator(inner) {}
+    std::unique_ptr<ports::ReadView> read(const OrganisationId& organisation) override {
+        return std::make_unique<CountedView>(StoreDecorator::read(organisation), counts);
+    }
+    ReadCounts counts;
+};
+
+}  // namespace
+
+TEST_CASE("an escalation stays in the department that is late", "[people][runtime]") {
+    StaffedCounty county;
+    county.reach_preparing();
+    for (const std::string kind : {"department-draft", "estimate-inputs"}) {
+        county.act("officer-water", "drafting/water",
+                   core::AttachDocument{kind, sha256(kind), 10, kind + ".txt"});
+    }
+    county.complete("officer-water", "drafting/water", "preparing");
+    county.run_digests_until("2026-05-15 18:00");
+    CHECK(hears(county, "chief-health", "Prepare the draft departmental work plan"));
+    CHECK(county.mail_of("chief-water") == std::vector<std::string>{});
+    CHECK(hears(county, "joseph", "Prepare the draft departmental work plan"));
+}
+
+TEST_CASE("one round reads the organisation and each post box once", "[people][runtime]") {
+    StaffedCounty county;
+    CountedStore store(county.store());
+    county.launch();
+    core::Launch second;
+    second.definition = test::county_world().definition().ref;
+    second.plan_year = 2027;
+    second.units = {UnitId("health")};
+    core::CommandEnvelope envelope;
+    envelope.actor = PersonId("amina");
+    envelope.stream = StreamId("next");
+    envelope.item = ItemId("next");
+    envelope.command = second;
+    REQUIRE(county.submit(envelope));
+    county.watch(store);
+    (void)county.run_digests();
+    CHECK(store.counts.organisations == 1);
+    CHECK(store.counts.post_boxes == county.file().people.size());
+}
+
+}  // namespace plancycle::tests
