@@ -6,22 +6,31 @@
 
 namespace plancycle::cli {
 
-void report(Session& session, const runtime::Accepted& accepted) {
+std::vector<std::string> sentences_of(Session& session, const runtime::Accepted& accepted) {
     const auto view = session.node().read();
     const Directory directory(*view);
     const auto cycle = session.node().view(*view, accepted.receipt.stream);
-    const auto sentences = entry_words(accepted.events, {directory, cycle.definition.get()});
+    return entry_words(accepted.events, {directory, cycle.definition.get()});
+}
+
+boost::json::object report_json(const runtime::Accepted& accepted,
+                                const std::vector<std::string>& sentences) {
+    boost::json::array happened;
+    for (const std::string& sentence : sentences) happened.emplace_back(sentence);
+    return {{"stream", accepted.receipt.stream.value},
+            {"item", accepted.receipt.item.value},
+            {"command", accepted.receipt.command.value},
+            {"sequence", accepted.receipt.sequence},
+            {"version", accepted.receipt.version},
+            {"at", to_text(accepted.receipt.at)},
+            {"repeated", accepted.repeated},
+            {"happened", std::move(happened)}};
+}
+
+void report(Session& session, const runtime::Accepted& accepted) {
+    const auto sentences = sentences_of(session, accepted);
     if (session.options().json) {
-        boost::json::array happened;
-        for (const std::string& sentence : sentences) happened.emplace_back(sentence);
-        session.print(boost::json::value{{"stream", accepted.receipt.stream.value},
-                                         {"item", accepted.receipt.item.value},
-                                         {"command", accepted.receipt.command.value},
-                                         {"sequence", accepted.receipt.sequence},
-                                         {"version", accepted.receipt.version},
-                                         {"at", to_text(accepted.receipt.at)},
-                                         {"repeated", accepted.repeated},
-                                         {"happened", std::move(happened)}});
+        session.print(report_json(accepted, sentences));
         return;
     }
     if (accepted.repeated) {

@@ -1,6 +1,7 @@
 #include "cli/status_text.hpp"
 
 #include "cli/naming.hpp"
+#include "cli/needs_text.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "notifications/date_words.hpp"
@@ -203,6 +204,9 @@ void print_status(Session& session, const StatusPicture& picture) {
     print_events(session, picture, status);
     print_units(session, picture, status);
     print_changes(session, picture, status);
+    NeedsTable needs;
+    needs.add(picture, needs_of(picture, status));
+    needs.print(session);
     print_tasks(session, picture, status);
     print_dates(session, picture, status);
 }
@@ -238,6 +242,8 @@ boost::json::value status_json(const StatusPicture& picture) {
     for (const auto& it : status.tasks) tasks.push_back(task_json(it, picture));
     boost::json::array dates;
     for (const auto& it : status.dates) dates.push_back(date_json(it));
+    boost::json::array needs;
+    for (const auto& it : needs_of(picture, status)) needs.push_back(need_json(it, picture));
     boost::json::array joins;
     for (const auto& it : status.joins) {
         joins.push_back({{"block", it.block},
@@ -267,7 +273,8 @@ boost::json::value status_json(const StatusPicture& picture) {
             {"tasks", std::move(tasks)},
             {"joins", std::move(joins)},
             {"changes", std::move(changes)},
-            {"dates", std::move(dates)}};
+            {"dates", std::move(dates)},
+            {"needs", std::move(needs)}};
 }
 
 }  // namespace plancycle::cli

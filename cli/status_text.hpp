@@ -6,6 +6,7 @@
 
 #include "cli/directory.hpp"
 #include "cli/session.hpp"
+#include "engine/core/post_box.hpp"
 #include "engine/ports/message_policy.hpp"
 #include "engine/runtime/status.hpp"
 
@@ -16,6 +17,7 @@ struct StatusPicture {
     const Directory& directory;
     Instant at;
     bool all_dates = false;
+    std::vector<core::PostBox> failed{};  // Whose address does not take mail now.
 };
 
 void print_status(Session& session, const StatusPicture& picture);

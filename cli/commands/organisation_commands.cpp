@@ -6,6 +6,7 @@
 #include "cli/command_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/fact_words.hpp"
+#include "cli/organisation_changes.hpp"
 #include "cli/organisation_input.hpp"
 #include "cli/words.hpp"
 #include "engine/core/post_box.hpp"
@@ -78,6 +79,27 @@ void print_next_steps(Session& session) {
                   << "  plancycle" << store << " launch county-work-plan --year 2026 --as EMAIL\n";
 }
 
+void report_import(Session& session, const runtime::Accepted& accepted,
+                   const core::Organisation& before) {
+    OrganisationChanges changes = changes_of(session, before);
+    auto sentences = sentences_of(session, accepted);
+    sentences.insert(sentences.end(), changes.roles.begin(), changes.roles.end());
+    if (session.options().json) {
+        sentences.insert(sentences.end(), changes.vacancies.begin(), changes.vacancies.end());
+        auto answer = report_json(accepted, sentences);
+        answer["vacancies"] = std::move(changes.vacancies_json);
+        session.print(answer);
+        return;
+    }
+    for (const std::string& sentence : sentences) session.out() << wrapped(sentence, 2) << "\n";
+    if (changes.vacancies.empty()) return;
+    session.out() << "\n" << session.tint("Roles without a holder", Tone::heading) << "\n";
+    for (const std::string& sentence : changes.vacancies) {
+        session.out() << "  " << session.tint(wrapped(sentence, 4), Tone::late) << "\n";
+    }
+    session.out() << "\nNext: appoint somebody in the file and import it again.\n";
+}
+
 }  // namespace
 
 ExitCode init_store(Session& session, const InitOptions& options) {
@@ -122,13 +144,15 @@ ExitCode import_organisation(Session& session, const std::string& path) {
                                session.node().organisation().value + "\".",
                            "Use the store of that organisation: --store FILE");
     }
+    const core::Organisation before = session.node().read()->organisation();
     const auto accepted = import(session, file);
     if (accepted) {
-        report(session, *accepted);
+        report_import(session, *accepted, before);
     } else if (session.options().json) {
         session.print(boost::json::value{{"stream", core::organisation_stream().value},
                                          {"repeated", false},
-                                         {"happened", boost::json::array()}});
+                                         {"happened", boost::json::array()},
+                                         {"vacancies", boost::json::array()}});
     } else {
         session.out() << "Nothing to change: the store already says what " << path << " says.\n";
     }

@@ -6,6 +6,7 @@
 #include "cli/addressing.hpp"
 #include "cli/commands.hpp"
 #include "cli/naming.hpp"
+#include "cli/needs_text.hpp"
 #include "cli/status_text.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -65,6 +66,32 @@ std::vector<ListedTask> list_tasks(Session& session, ports::ReadView& view,
     return result;
 }
 
+struct Needs {
+    NeedsTable table;
+    boost::json::array json;
+};
+
+// What only a coordinator can mend: of the cycles `only` coordinates, or of all.
+Needs list_needs(Session& session, ports::ReadView& view, const Directory& directory,
+                 const PersonId& only) {
+    Needs result;
+    const auto failed = runtime::failed_addresses(view, directory.organisation());
+    for (const ports::CycleRow& row : view.cycles()) {
+        if (!row.running) continue;
+        const auto cycle = session.node().view(view, row.stream);
+        const LocalDate today = cycle.zone->local_date(session.now());
+        const RoleId& coordinator = cycle.definition->coordinator;
+        if (!only.empty() && !directory.organisation().holds(only, coordinator, UnitId(), today)) {
+            continue;
+        }
+        const StatusPicture picture{cycle, directory, session.now(), false, failed};
+        const auto needs = needs_of(picture, status_of(picture));
+        result.table.add(picture, needs);
+        for (const auto& need : needs) result.json.push_back(need_json(need, picture));
+    }
+    return result;
+}
+
 void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
                  const Directory& directory) {
     TextTable table({"What", "With", "Due", "How"});
@@ -84,13 +111,14 @@ void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
 ExitCode show_status(Session& session, const StatusOptions& options) {
     const auto view = session.node().read();
     const Directory directory(*view);
+    const auto failed = runtime::failed_addresses(*view, directory.organisation());
     boost::json::array list;
     bool is_first = true;
     for (const ports::CycleRow& row : view->cycles()) {
         const bool is_meant = options.cycle.empty() || row.stream.value == options.cycle;
         if (!is_meant) continue;
         const auto cycle = session.node().view(*view, row.stream);
-        const StatusPicture picture{cycle, directory, session.now(), options.dates};
+        const StatusPicture picture{cycle, directory, session.now(), options.dates, failed};
         if (session.options().json) {
             list.push_back(status_json(picture));
             continue;
@@ -118,13 +146,16 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
     const auto view = session.node().read();
     const Directory directory(*view);
     const auto tasks = list_tasks(session, *view, directory, person);
+    Needs needs = list_needs(session, *view, directory, person);
     if (session.options().json) {
         boost::json::array list;
         for (const ListedTask& it : tasks) {
             list.push_back(task_json(it.task, {it.cycle, directory, session.now()}));
         }
-        session.print(boost::json::value{
-            {"at", to_text(session.now())}, {"person", person.value}, {"tasks", std::move(list)}});
+        session.print(boost::json::value{{"at", to_text(session.now())},
+                                         {"person", person.value},
+                                         {"tasks", std::move(list)},
+                                         {"needs", std::move(needs.json)}});
         return ExitCode::ok;
     }
     if (!tasks.empty()) {
@@ -137,6 +168,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
         session.out() << "Nothing waits for " << directory.name(person)
                       << ". See everybody's tasks: plancycle tasks --all\n";
     }
+    needs.table.print(session);
     return ExitCode::ok;
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
         "returned: truth, since: text, working_days_held: number, missing_inputs: [], "
         "missing_documents: [text], date: " +
         date + "}";
-    CHECK(shape("tasks --all") == "{at: text, person: text, tasks: [" + task + "]}");
+    CHECK(shape("tasks --all") == "{at: text, person: text, tasks: [" + task + "], needs: []}");
     CHECK(shape("status") ==
           "{at: text, organisation: text, cycles: [{cycle: text, title: text, definition: text, "
           "definition_version: number, year: number, version: number, state: text, "
@@ -57,7 +57,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
               task +
               "], joins: [{block: text, title: text, "
               "active: truth, done: [], open: [], waived: []}], changes: [], dates: [" +
-              date + "]}]}");
+              date + "], needs: []}]}");
     CHECK(shape("history organisation") ==
           "{stream: text, entries: [{sequence: number, at: text, actor: text, name: text, "
           "os_user: text, command: text, item: text, version: number, basis: text, hash: text, "

@@ -1,0 +1,23 @@
+#pragma once
+// What an import did to roles and seats, in sentences: who gained, who lost, whose term changed,
+// and which roles of running cycles nobody holds now or will hold from some day on.
+
+#include <string>
+#include <vector>
+
+#include <boost/json/array.hpp>
+
+#include "cli/session.hpp"
+
+namespace plancycle::cli {
+
+struct OrganisationChanges {
+    std::vector<std::string> roles;      // "Jane Doe is Chief Officer of Health from Mon 1 ...".
+    std::vector<std::string> vacancies;  // New ones only.
+    boost::json::array vacancies_json;   // {"cycle", "role", "unit", "from", "until"}
+};
+
+// Looks at the store as it is after the import; `before` is the organisation as it was.
+[[nodiscard]] OrganisationChanges changes_of(Session& session, const core::Organisation& before);
+
+}  // namespace plancycle::cli

@@ -1,0 +1,47 @@
+#pragma once
+// Roles of a running cycle that nobody holds, from which day on; and what only the coordinator
+// can mend: such a role with work waiting for it, and an address that does not take mail. Pure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/post_box.hpp"
+#include "engine/ports/store.hpp"
+#include "engine/runtime/status.hpp"
+
+namespace plancycle::runtime {
+
+struct Vacancy {
+    RoleId role;
+    UnitId unit;  // Empty for a role of the whole organisation.
+    LocalDate from;
+    std::optional<LocalDate> until;  // The first day somebody holds it again, if there is one.
+    friend auto operator<=>(const Vacancy&, const Vacancy&) = default;
+};
+
+// The first gap of each role the definition names, of those held per unit in each unit of the
+// cycle, from `today` on. Order: as the definition names the roles, then the cycle's units.
+[[nodiscard]] std::vector<Vacancy> vacancies(const core::Cycle& cycle,
+                                             const core::Definition& definition,
+                                             const core::Organisation& organisation,
+                                             LocalDate today);
+
+struct CoordinatorNeed {
+    std::optional<HeldTask> task;  // Waits for a role that nobody holds.
+    RoleId role;
+    UnitId unit;
+    PersonId person;     // Otherwise: whose address does not take mail,
+    std::string answer;  // and what the server said.
+};
+
+// Tasks nobody can do first, then people with a part in the cycle whom no mail reaches.
+[[nodiscard]] std::vector<CoordinatorNeed> coordinator_needs(
+    const CycleStatus& status, const core::Cycle& cycle, const core::Definition& definition,
+    const core::Organisation& organisation, const std::vector<core::PostBox>& failed);
+
+// The boxes of active people whose address failed.
+[[nodiscard]] std::vector<core::PostBox> failed_addresses(ports::ReadView& view,
+                                                          const core::Organisation& organisation);
+
+}  // namespace plancycle::runtime
