@@ -68,7 +68,7 @@ std::optional<FoundTask> find_done(const ports::CycleView& view, const std::stri
     std::optional<FoundTask> found;
     const auto look = [&](const core::Instance& instance) {
         for (const auto& [step, visits] : instance.visits) {
-            const core::Step* spec = find_step(*view.definition, step);
+            const core::Step* spec = core::find_step(*view.definition, step);
             const bool is_work = spec != nullptr && (spec->kind == core::StepKind::task ||
                                                      spec->kind == core::StepKind::approval ||
                                                      spec->kind == core::StepKind::publication);
@@ -168,7 +168,7 @@ FoundTask find_task_of(Session& session, core::StepKind kind, const std::string&
     for (const ports::TaskRow& row : view->tasks()) {
         if (!cycle.empty() && row.stream.value != cycle) continue;
         const auto cycle_of_row = session.node().view(*view, row.stream);
-        const core::Step* step = find_step(*cycle_of_row.definition, row.task.step);
+        const core::Step* step = core::find_step(*cycle_of_row.definition, row.task.step);
         if (step == nullptr || step->kind != kind) continue;
         candidates.push_back({row.stream, row.item, row.task.id});
         names.emplace_back(row.stream, row.task.id.value);

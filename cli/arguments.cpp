@@ -27,8 +27,9 @@ void add_global_options(CLI::App& app, GlobalOptions& global) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app.add_option("--organisation-id", global.organisation,
                    "Which organisation, when the store holds several");
-    app.add_option("--command-id,--id", global.command_id,
-                   "The command's own id: a repeat changes nothing");
+    app.add_option(
+        "--command-id,--id", global.command_id,
+        "The command's own id: a repeat changes nothing\n(after launch, --id is the cycle's name)");
     app.add_option("--expect", global.expect, "Refuse unless the item still has this version")
         ->check([](const std::string& text) {
             return text.starts_with("-") ? "\"" + text + "\" is no version; they count from 1."

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "cli/naming.hpp"
+#include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 
 namespace plancycle::cli {
@@ -22,7 +23,11 @@ public:
     }
 
     [[nodiscard]] std::vector<ScenarioLine> plan() {
+        const auto working =
+            core::working_day_on_or_after(facts_.calendar, core::working_set, today_);
+        if (working && *working != today_) return {};
         const runtime::CycleStatus status = runtime::status_of(cycle_, facts_, now_);
+        for (const runtime::DateLine& date : status.dates) receive_in_time(date);
         for (const runtime::HeldTask& task : status.tasks) {
             if (!task.vacant && is_time_for(task)) do_task(task);
         }
@@ -39,6 +44,21 @@ private:
         if (person.empty()) return;
         words.insert(words.end(), {"--cycle", cycle_.stream.value});
         lines_.push_back({0, facts_.zone.to_local(now_), person.value, false, std::move(words)});
+    }
+
+    // Others do their part on the day it is due; it is entered on the next working day.
+    void receive_in_time(const runtime::DateLine& date) {
+        if (date.due.due > today_ || definition_.find_input(date.owner) == nullptr) return;
+        receive(date.item, date.owner, date.due.due);
+    }
+
+    void receive(const ItemId& item, const std::string& input, LocalDate on) {
+        const auto* spec = definition_.find_input(input);
+        const UnitId unit = spec->per_unit ? runtime::unit_of(cycle_, item) : UnitId();
+        if (!received_.insert({spec->per_unit ? item : cycle_.id, input}).second) return;
+        std::vector<std::string> words = {"do", "receive", input, "--on", to_text(on)};
+        if (!unit.empty()) words.insert(words.end(), {"--unit", unit.value});
+        say(coordinator_, words);
     }
 
     [[nodiscard]] static bool is_time_for(const runtime::HeldTask& task) {
@@ -59,14 +79,7 @@ private:
             return words;
         };
         const PersonId& person = task.holders.front();
-        for (const std::string& input : task.missing_inputs) {
-            const auto* spec = definition_.find_input(input);
-            std::vector<std::string> words = {"do", "receive", input, "--on", to_text(today_)};
-            if (spec != nullptr && spec->per_unit) words = with_unit(words);
-            if (received_.insert({spec->per_unit ? task.item : cycle_.id, input}).second) {
-                say(coordinator_, words);
-            }
-        }
+        for (const std::string& input : task.missing_inputs) receive(task.item, input, today_);
         for (const std::string& kind : task.missing_documents) {
             say(person, with_unit({"do", "attach", kind, kRehearsalDocument}));
         }

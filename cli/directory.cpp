@@ -48,6 +48,38 @@ std::string Directory::text(const core::TextRef& reference) const {
     return stored && stored->text ? *stored->text : "(erased)";
 }
 
+namespace {
+
+// The text before `mark`, and what follows it; the second is empty when there is no mark.
+std::pair<std::string, std::string> parted(const std::string& text, std::string_view mark) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string::npos) return {text, ""};
+    return {text.substr(0, at), text.substr(at + mark.size())};
+}
+
+std::string one_right(const std::string& right, const core::Definition& definition,
+                      const Directory& directory) {
+    const auto [body, recorder] = parted(right, ", recorded by ");
+    if (!recorder.empty()) {
+        return title_of(definition, BodyId(body)) + ", recorded by " +
+               one_right(recorder, definition, directory);
+    }
+    const auto [role, unit] = parted(right, " of ");
+    const std::string title = title_of(definition, RoleId(role));
+    return unit.empty() ? title : title + ", " + directory.title(UnitId(unit));
+}
+
+}  // namespace
+
+std::string right_words(const std::string& right, const core::Definition* definition,
+                        const Directory& directory) {
+    if (definition == nullptr) return right;
+    const auto [first, others] = parted(right, " or ");
+    const std::string words = one_right(first, *definition, directory);
+    if (others.empty()) return words;
+    return words + " or " + right_words(others, definition, directory);
+}
+
 std::string title_of(const core::Definition& definition, const core::Actor& actor) {
     if (const auto* role = std::get_if<RoleId>(&actor)) {
         const core::RoleSpec* spec = definition.find_role(*role);

@@ -34,6 +34,11 @@ private:
     core::Organisation organisation_;
 };
 
+// A right as the history keeps it ("planning-officer of health", "cec, recorded by secretary") in
+// the titles people know; several are joined by " or ". Without a definition ids stay ids.
+[[nodiscard]] std::string right_words(const std::string& right, const core::Definition* definition,
+                                      const Directory& directory);
+
 // "Departmental planning officer", "County Executive Committee".
 [[nodiscard]] std::string title_of(const core::Definition& definition, const core::Actor& actor);
 

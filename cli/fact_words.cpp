@@ -42,7 +42,7 @@ public:
         std::vector<std::string> reached;
         for (const std::string& id : it.entered) {
             const core::Step* step =
-                definition() == nullptr ? nullptr : find_step(*definition(), id);
+                definition() == nullptr ? nullptr : core::find_step(*definition(), id);
             const bool is_told = step != nullptr && (step->kind == core::StepKind::wait ||
                                                      step->kind == core::StepKind::units ||
                                                      step->kind == core::StepKind::final);
@@ -73,7 +73,7 @@ public:
     }
     std::string operator()(const core::TaskClosed& it) const {
         if (it.how != core::TaskEnd::withdrawn) return {};
-        return unit() + "Withdrawn: " + owner(owner_in(item_, it.task.value)) + ".";
+        return unit() + "Withdrawn: " + owner(core::owner_in(item_, it.task.value)) + ".";
     }
     std::string operator()(const core::DeadlineArmed& it) const {
         return unit() + "Due " + in_words(it.deadline.due.due) + " (" +
@@ -100,8 +100,9 @@ public:
         return unit() + "Comment: " + text(it.text);
     }
     std::string operator()(const core::TaskCompleted& it) const {
-        return unit() + "Done (as " + it.right + "): " + owner(owner_in(item_, it.task.value)) +
-               "." + (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
+        return unit() + "Done (as " + right(it.right) +
+               "): " + owner(core::owner_in(item_, it.task.value)) + "." +
+               (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
     }
     std::string operator()(const core::Decided& it) const {
         std::string words = "Approved";
@@ -110,8 +111,8 @@ public:
             words = "Returned to " + owner(it.return_to.substr(it.return_to.rfind('.') + 1));
             if (!it.units.empty()) words += " of " + list_words(names(directory(), it.units));
         }
-        words += " (" + it.right + (it.minute.empty() ? "" : ", minute " + it.minute) + ")";
-        return words + ": " + owner(owner_in(item_, it.task.value)) + "." +
+        words += " (" + right(it.right) + (it.minute.empty() ? "" : ", minute " + it.minute) + ")";
+        return words + ": " + owner(core::owner_in(item_, it.task.value)) + "." +
                (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
     }
     std::string operator()(const core::ChangeAgreed& it) const {
@@ -168,6 +169,14 @@ public:
 
 private:
     [[nodiscard]] const Directory& directory() const { return context_.directory; }
+    // The sentence begins with its unit; the right need not repeat it.
+    [[nodiscard]] std::string right(const std::string& right) const {
+        const std::string words = right_words(right, definition(), directory());
+        const std::string title = unit();
+        const std::string own = title.empty() ? "" : ", " + title.substr(0, title.size() - 2);
+        const bool repeats = !own.empty() && words.ends_with(own);
+        return repeats ? words.substr(0, words.size() - own.size()) : words;
+    }
     [[nodiscard]] const core::Definition* definition() const { return context_.definition; }
     [[nodiscard]] std::string text(const core::TextRef& reference) const {
         return directory().text(reference);

@@ -2,22 +2,8 @@
 
 namespace plancycle::cli {
 
-std::string owner_in(const ItemId& item, const std::string& id) {
-    std::string rest = id;
-    if (rest.starts_with(item.value + "/")) rest.erase(0, item.value.size() + 1);
-    return rest.substr(0, rest.find_first_of("#/"));
-}
-
-const core::Step* find_step(const core::Definition& definition, const std::string& id) {
-    if (const core::Step* step = definition.flow.find(id)) return step;
-    for (const core::Block& block : definition.blocks) {
-        if (const core::Step* step = block.flow.find(id)) return step;
-    }
-    return nullptr;
-}
-
 std::string owner_title(const core::Definition& definition, const std::string& id) {
-    if (const core::Step* step = find_step(definition, id)) return step->title;
+    if (const core::Step* step = core::find_step(definition, id)) return step->title;
     if (const auto* input = definition.find_input(id)) return input->title;
     if (const auto* event = definition.find_event(id)) return event->title;
     return id;
@@ -52,19 +38,12 @@ std::string easy_name(const StreamId& cycle, const std::string& id) {
 
 std::string deadline_title(const core::Definition& definition, const ItemId& item,
                            const DeadlineId& deadline) {
-    const std::string owner = owner_in(item, deadline.value);
-    const std::string name = deadline.value.substr(deadline.value.rfind('/') + 1);
-    std::string title;
-    if (const auto* event = definition.find_event(owner)) {
-        const auto& spec = name == "expected" ? event->expected : event->deadline;
-        if (spec) title = spec->title;
-        if (title.empty() && name == "expected") title = event->title + " (expected)";
-    } else if (const core::Step* step = find_step(definition, owner)) {
-        const bool is_numbered = name.size() == 1 && name[0] >= '2' && name[0] <= '9';
-        const auto index = is_numbered ? static_cast<std::size_t>(name[0] - '1') : 0;
-        if (index < step->deadlines.size()) title = step->deadlines[index].title;
-    }
-    return title.empty() ? owner_title(definition, owner) : title;
+    const std::string owner = core::owner_in(item, deadline.value);
+    const core::DeadlineSpec* spec = core::spec_of(definition, item, deadline);
+    if (spec != nullptr && !spec->title.empty()) return spec->title;
+    const auto* event = definition.find_event(owner);
+    const bool is_window = event != nullptr && event->expected && spec == &*event->expected;
+    return owner_title(definition, owner) + (is_window ? " (expected)" : "");
 }
 
 }  // namespace plancycle::cli

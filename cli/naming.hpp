@@ -4,16 +4,12 @@
 #include <string>
 
 #include "cli/directory.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/instance.hpp"
 #include "engine/ports/message_policy.hpp"
 
 namespace plancycle::cli {
 
-// "preparing" of "plan-2026/drafting/health/preparing#1" in the item "plan-2026/drafting/health".
-[[nodiscard]] std::string owner_in(const ItemId& item, const std::string& id);
-// The step anywhere in the definition, or nullptr.
-[[nodiscard]] const core::Step* find_step(const core::Definition& definition,
-                                          const std::string& id);
 // Title of a step, an input or an outside event; the id when nothing fits.
 [[nodiscard]] std::string owner_title(const core::Definition& definition, const std::string& id);
 // Title of the date itself where it has one ("Appropriation Act passed"), else of what it is for.

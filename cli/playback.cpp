@@ -103,7 +103,8 @@ PlayedLine Playback::run(const std::vector<std::string>& arguments) {
                               .out = out,
                               .err = err,
                               .os_user = "rehearsal",
-                              .colour = false};
+                              .colour = false,
+                              .columns_max = kColumnsMax - kAnswerIndent};
     std::vector<std::string> all = {"--store", std::filesystem::absolute(folder_.store()).string()};
     all.insert(all.end(), arguments.begin(), arguments.end());
     PlayedLine played;

@@ -23,6 +23,9 @@ struct PlaybackFolder {
     [[nodiscard]] std::filesystem::path documents() const { return root / "documents"; }
 };
 
+// The story shows answers this far in, so they are made narrower by as much.
+inline constexpr std::size_t kAnswerIndent = 11;
+
 // One command line that was run, and what it said.
 struct PlayedLine {
     Instant at;

@@ -89,7 +89,18 @@ void Session::sign_history(bool at_once) {
 }
 
 void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason) {
-    const std::string sentence = notifications::english().say(reason);
+    core::Rejection told = reason;
+    if (reason.code == core::RejectionCode::not_entitled) {
+        const auto view = node().read();
+        const auto cycle = node().view(*view, envelope.stream);
+        std::string& needed = told.arguments["needed"];
+        auto definition = cycle.definition;
+        if (const auto* launch = std::get_if<core::Launch>(&envelope.command)) {
+            definition = node().world().catalog.find(launch->definition);
+        }
+        needed = right_words(needed, definition.get(), Directory(*view));
+    }
+    const std::string sentence = notifications::english().say(told);
     std::string next;
     if (reason.code == core::RejectionCode::stale_version) {
         next = changes_since(node(), envelope.stream, envelope.item, *envelope.expected_version);

@@ -22,6 +22,7 @@ struct Surroundings {
     std::ostream& err;
     std::string os_user;
     bool colour = false;
+    std::size_t columns_max = kColumnsMax;
 };
 
 struct GlobalOptions {
@@ -65,7 +66,7 @@ public:
     [[nodiscard]] PersonId actor();
 
     void print(const TextTable& table, std::size_t indent = 0) {
-        table.print(out(), colour(), indent);
+        table.print(out(), colour(), indent, surroundings_.columns_max);
     }
     void print(const boost::json::value& value);
     [[nodiscard]] std::string tint(const std::string& text, Tone tone) const {

@@ -97,8 +97,9 @@ std::vector<std::size_t> TextTable::widths(std::size_t columns) const {
     return result;
 }
 
-void TextTable::print(std::ostream& out, bool colour, std::size_t indent) const {
-    const auto columns = widths(kColumnsMax - indent);
+void TextTable::print(std::ostream& out, bool colour, std::size_t indent,
+                      std::size_t columns_max) const {
+    const auto columns = widths(columns_max - indent);
     const auto print_row = [&](const std::vector<Cell>& row) {
         std::vector<std::vector<std::string>> cells;
         std::size_t height = 1;

@@ -35,8 +35,9 @@ public:
 
     void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
-    // Every line starts with `indent` spaces.
-    void print(std::ostream& out, bool colour, std::size_t indent = 0) const;
+    // Every line starts with `indent` spaces and ends before column `columns_max`.
+    void print(std::ostream& out, bool colour, std::size_t indent = 0,
+               std::size_t columns_max = kColumnsMax) const;
 
 private:
     [[nodiscard]] std::vector<std::size_t> widths(std::size_t columns) const;

@@ -14,6 +14,7 @@
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
+#include "engine/runtime/audience.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -103,7 +104,7 @@ private:
         for (const ports::Entry& entry : view_.entries(stream, 0, kEverything)) {
             auto words = entry_words(entry.events, {directory_, cycle.definition.get()});
             note_decisions(entry, words);
-            note_late(entry, *cycle.definition);
+            note_late(entry, cycle);
             if (words.empty()) continue;
             const bool by_itself = entry.actor.empty();
             add({entry.at,
@@ -113,8 +114,8 @@ private:
                 1);
         }
         // What is still in force and was passed is late as well.
-        for (const auto& [id, deadline] : armed_) {
-            if (passed_.contains(id)) add_late(deadline, *cycle.definition, std::nullopt);
+        for (const auto& [id, armed] : armed_) {
+            if (passed_.contains(id)) add_late(armed, cycle, std::nullopt);
         }
         armed_.clear();
         passed_.clear();
@@ -128,28 +129,37 @@ private:
         }
     }
 
-    void note_late(const ports::Entry& entry, const core::Definition& definition) {
+    void note_late(const ports::Entry& entry, const ports::CycleView& cycle) {
         for (const core::Event& event : entry.events) {
             if (const auto* armed = std::get_if<core::DeadlineArmed>(&event.fact)) {
-                armed_[armed->deadline.id] = armed->deadline;
+                armed_[armed->deadline.id] = {event.item, armed->deadline};
             } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
-                armed_[moved->deadline].due = moved->due;
+                armed_[moved->deadline].deadline.due = moved->due;
             } else if (const auto* passed = std::get_if<core::DeadlinePassed>(&event.fact)) {
                 passed_.insert(passed->deadline);
             } else if (const auto* cleared = std::get_if<core::DeadlineCleared>(&event.fact)) {
                 const auto found = armed_.find(cleared->deadline);
                 if (found == armed_.end()) continue;
                 if (cleared->how == core::DeadlineEnd::late) {
-                    add_late(found->second, definition, playback_.zone().local_date(entry.at));
+                    add_late(found->second, cycle, playback_.zone().local_date(entry.at));
                 }
                 armed_.erase(found);
             }
         }
     }
 
-    void add_late(const core::Deadline& deadline, const core::Definition& definition,
+    struct Armed {
+        ItemId item;
+        core::Deadline deadline;
+    };
+
+    void add_late(const Armed& armed, const ports::CycleView& cycle,
                   std::optional<LocalDate> done) {
+        const core::Deadline& deadline = armed.deadline;
+        const core::Definition& definition = *cycle.definition;
         LateThing late;
+        const UnitId unit = runtime::unit_of(*cycle.cycle, armed.item);
+        if (!unit.empty()) late.unit = directory_.title(unit);
         late.title =
             deadline.title.empty() ? owner_title(definition, deadline.step) : deadline.title;
         late.deadline_class = class_words(deadline.kind);
@@ -183,7 +193,7 @@ private:
     Timeline timeline_;
     std::vector<Moment> moments_;
     std::vector<Placed> order_;
-    std::map<DeadlineId, core::Deadline> armed_;
+    std::map<DeadlineId, Armed> armed_;
     std::set<DeadlineId> passed_;
 };
 
@@ -196,7 +206,7 @@ std::string clock_words(LocalTime at) {
 }
 
 void print_moment(const Moment& moment, LocalTime at, Session& session) {
-    constexpr std::size_t kIndent = 9;
+    constexpr std::size_t kIndent = kAnswerIndent - 2;
     const std::string start = "  " + clock_words(at) + "  ";
     const std::string continued(kIndent, ' ');
     if (moment.kind == MomentKind::mail) {
@@ -209,9 +219,14 @@ void print_moment(const Moment& moment, LocalTime at, Session& session) {
         return;
     }
     if (moment.kind == MomentKind::answer) {
-        session.out() << start << moment.who.front() << " asks: " << moment.words.front() << "\n";
+        session.out() << start
+                      << wrapped(moment.who.front() + " asks: " + moment.words.front(), kIndent)
+                      << "\n";
         for (std::size_t line = 1; line < moment.words.size(); ++line) {
-            session.out() << continued << "| " << moment.words[line] << "\n";
+            const std::string& words = moment.words[line];
+            const bool fits = width_of(words) <= kColumnsMax - kAnswerIndent;
+            session.out() << continued << "| " << (fits ? words : wrapped(words, kAnswerIndent))
+                          << "\n";
         }
         return;
     }
@@ -240,7 +255,8 @@ void print_late(const Timeline& timeline, Session& session) {
     }
     session.out() << "\n" << session.tint("What was late", Tone::heading) << "\n";
     for (const LateThing& late : timeline.late) {
-        std::string text = late.title + " (" + late.deadline_class + "): due " + in_words(late.due);
+        std::string text = late.unit.empty() ? "" : late.unit + ": ";
+        text += late.title + " (" + late.deadline_class + "): due " + in_words(late.due);
         text += late.done ? ", done " + in_words(*late.done) + ", " +
                                 day_count((*late.done - late.due).count()) + " late."
                           : ", not done yet.";
@@ -287,6 +303,7 @@ void print_json(const Timeline& timeline, Playback& playback, Session& session) 
     boost::json::array late;
     for (const LateThing& it : timeline.late) {
         late.push_back({{"title", it.title},
+                        {"unit", it.unit},
                         {"class", it.deadline_class},
                         {"due", to_text(it.due)},
                         {"done", it.done ? boost::json::value(to_text(*it.done))

@@ -20,6 +20,7 @@ struct Moment {
 
 // A date that was missed, or met only after it.
 struct LateThing {
+    std::string unit;  // Title; empty for the cycle's own.
     std::string title;
     std::string deadline_class;
     LocalDate due;

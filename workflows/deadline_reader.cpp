@@ -1,6 +1,7 @@
 #include "workflows/deadline_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "workflows/date_field.hpp"
 #include "workflows/fields.hpp"
@@ -15,10 +16,16 @@ Text name_in(const Node& phrase, const std::string& name) {
 }
 
 // What a date may count from, as seen from the cycle or from inside a block.
-void check_anchor(const Text& anchor, const std::string& block, Draft& draft) {
+void check_anchor(const Text& anchor, const DeadlineOwner& owner, Draft& draft) {
+    if (anchor.value == owner.id) {
+        draft.findings.error(
+            "PC0233", anchor.span,
+            "The date of \"" + owner.id + "\" is counted from \"" + owner.id + "\" itself.",
+            "Count from something that comes before it.");
+    }
     const auto step = draft.steps.find(anchor.value);
-    const bool is_out_of_sight =
-        step != draft.steps.end() && !step->second.block.empty() && step->second.block != block;
+    const bool is_out_of_sight = step != draft.steps.end() && !step->second.block.empty() &&
+                                 step->second.block != owner.block;
     if (is_out_of_sight) {
         draft.findings.error("PC0216", anchor.span,
                              "\"" + anchor.value + "\" happens once in each unit of \"" +
@@ -29,12 +36,52 @@ void check_anchor(const Text& anchor, const std::string& block, Draft& draft) {
         return;
     }
     draft.names.use_any({NameKind::step, NameKind::event, NameKind::input}, anchor);
+    const bool is_other = anchor.value != owner.id && step != draft.steps.end();
+    // Which of the two comes first is known when the flow is compiled.
+    if (is_other && draft.steps.contains(owner.id)) {
+        draft.counted_dates.push_back({owner.id, owner.block, anchor});
+    }
 }
 
-void check_names(const core::DateRule& rule, const Node& phrase, const std::string& block,
+// The spans a rule names.
+std::vector<core::Period> periods_of(const core::DateRule& rule) {
+    std::vector<core::Period> result;
+    const auto add = [&](const core::Anchor& anchor) {
+        if (const auto* period = std::get_if<core::Period>(&anchor)) result.push_back(*period);
+    };
+    if (const auto* dated = std::get_if<core::Dated>(&rule.reading))
+        result.push_back(dated->period);
+    if (const auto* offset = std::get_if<core::Offset>(&rule.reading)) add(offset->anchor);
+    if (const auto* after = std::get_if<core::EndOfMonthAfter>(&rule.reading)) add(after->anchor);
+    if (const auto* when = std::get_if<core::WhenEvent>(&rule.reading); when && when->expected) {
+        result.push_back(*when->expected);
+    }
+    if (const auto* ongoing = std::get_if<core::Ongoing>(&rule.reading);
+        ongoing && ongoing->since) {
+        add(*ongoing->since);
+    }
+    return result;
+}
+
+// A window of which the last day lies before the first, whatever the plan year.
+bool ends_early(const core::Period& period) {
+    return std::ranges::all_of(std::array{2000, 2196}, [&](int leap_year) {
+        const auto window = core::days_of(period, leap_year, {});
+        return !window && window.error().reason == core::CannotCompute::Reason::window_ends_early;
+    });
+}
+
+void check_windows(const core::DateRule& rule, const Node& phrase, Draft& draft) {
+    if (std::ranges::none_of(periods_of(rule), ends_early)) return;
+    draft.findings.error("PC0208", phrase.span, "This window ends before it begins.",
+                         "Write the earlier day or month first; a window that runs over New Year "
+                         "names both years, as in \"November Y-1 to January Y\".");
+}
+
+void check_names(const core::DateRule& rule, const Node& phrase, const DeadlineOwner& owner,
                  Draft& draft) {
     for (const std::string& anchor : core::anchors_of(rule)) {
-        check_anchor(name_in(phrase, anchor), block, draft);
+        check_anchor(name_in(phrase, anchor), owner, draft);
     }
     const auto* offset = std::get_if<core::Offset>(&rule.reading);
     if (offset != nullptr && !offset->count_setting.empty()) {
@@ -43,10 +90,13 @@ void check_names(const core::DateRule& rule, const Node& phrase, const std::stri
 }
 
 // The parts of a phrase; none when it cannot be read.
-std::vector<DatePart> read_phrase(const Node& phrase, const std::string& block, Draft& draft) {
+std::vector<DatePart> read_phrase(const Node& phrase, const DeadlineOwner& owner, Draft& draft) {
     auto parts = read_date_field(phrase, draft.findings);
     if (!parts) return {};
-    for (const DatePart& part : *parts) check_names(part.rule, phrase, block, draft);
+    for (const DatePart& part : *parts) {
+        check_names(part.rule, phrase, owner, draft);
+        check_windows(part.rule, phrase, draft);
+    }
     return *std::move(parts);
 }
 
@@ -80,10 +130,12 @@ std::vector<core::DeadlineSpec> read_deadline(const Node& record, const Deadline
     const Fields fields(record);
     const Node* due = fields.node("due");
     const auto deadline_class = core::parse_deadline_class(fields.text_or("class", ""));
-    if (due == nullptr || due->kind != NodeKind::scalar || !deadline_class) return {};
+    if (due == nullptr || due->kind != NodeKind::scalar) return {};
+    std::vector<DatePart> parts = read_phrase(*due, owner, draft);
+    if (!deadline_class) return {};
     check_law(fields, *deadline_class, due->span, draft);
     std::vector<core::DeadlineSpec> specs;
-    for (DatePart& part : read_phrase(*due, owner.block, draft)) {
+    for (DatePart& part : parts) {
         core::DeadlineSpec spec;
         spec.id = DeadlineId(part.verb.empty() ? owner.id : owner.id + "/" + part.verb);
         spec.title = fields.text_or("title", "");
@@ -101,7 +153,7 @@ std::vector<core::DeadlineSpec> read_deadline(const Node& record, const Deadline
 
 std::optional<core::DeadlineSpec> read_window(const Node& phrase, const DeadlineOwner& owner,
                                               Draft& draft) {
-    auto parts = read_phrase(phrase, owner.block, draft);
+    auto parts = read_phrase(phrase, owner, draft);
     if (parts.empty()) return std::nullopt;
     if (parts.size() > 1) {
         draft.findings.error("PC0208", phrase.span, "One window is expected, not several dates.");

@@ -21,6 +21,13 @@ struct StepPlace {
     std::string parent;  // Empty: top level of its flow.
 };
 
+// A step's date that counts from another step.
+struct CountedDate {
+    std::string step;
+    std::string block;
+    Text anchor;
+};
+
 struct Draft {
     Draft(Findings& the_findings, const KnownNames& the_known_names)
         : findings(the_findings), known(the_known_names), names(the_findings) {}
@@ -33,6 +40,7 @@ struct Draft {
     std::map<std::string, StepPlace, std::less<>> steps;
     // Where a step's list names something: by (step, entry).
     std::map<std::pair<std::string, std::string>, Span> entry_places;
+    std::vector<CountedDate> counted_dates;
     core::SymbolTable symbols;  // guard_symbols() with the names that may stand in them.
     core::Definition definition;
 };

@@ -51,6 +51,7 @@ constexpr FindingCode kCodes[] = {
     {"PC0229", "A condition without a choice"},
     {"PC0230", "Declared and never used"},
     {"PC0232", "Reminders in the wrong order"},
+    {"PC0233", "A date counted from itself or from something later"},
     {"PC0301", "not readable as XML"},
     {"PC0302", "a document type definition"},
     {"PC0303", "not an SCXML file"},

@@ -1,6 +1,7 @@
 #include "workflows/flow_checks.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/base/text.hpp"
 #include "workflows/flow_graph.hpp"
@@ -26,6 +27,7 @@ public:
         check_reached();
         if (draft_.is_chart) return;  // A bare chart may rest anywhere and run for ever.
         check_ends();
+        check_dates();
         for (const core::Step& step : flow_.steps) {
             if (step.kind == core::StepKind::approval) check_approval(step);
         }
@@ -117,6 +119,38 @@ private:
         draft_.findings.error("PC0213", span,
                               "From here the end can never be reached: " + join(names, ", ") + ".",
                               "Let one of these steps lead on.");
+    }
+
+    // A step within a block is seen from the cycle as its block.
+    [[nodiscard]] std::optional<StateIndex> place_in_chart(const CountedDate& date) const {
+        const auto step = chart_.find(date.step);
+        return step || date.block.empty() ? step : chart_.find(date.block);
+    }
+
+    void check_dates() {
+        for (const CountedDate& date : draft_.counted_dates) {
+            const auto step = place_in_chart(date);
+            const auto anchor = chart_.find(date.anchor.value);
+            if (!step || !anchor || !comes_only_later(*anchor, *step)) continue;
+            draft_.findings.error("PC0233", date.anchor.span,
+                                  "\"" + date.anchor.value + "\" is over only after \"" +
+                                      date.step + "\"; no date of \"" + date.step +
+                                      "\" can be counted from it.",
+                                  "Count from something that comes before it.");
+        }
+    }
+
+    // What is entered by a return alone may count from what comes after it.
+    [[nodiscard]] bool comes_only_later(StateIndex later, StateIndex step) const {
+        if (later == step || chart_.is_descendant(step, later)) return true;
+        const States of_step = forward_.leaves_of(step);
+        const States of_later = forward_.leaves_of(later);
+        const auto leads = [&](const States& from, const States& to) {
+            const States before = forward_.leading_to(to);
+            return std::ranges::any_of(from, [&](StateIndex it) { return before.contains(it); });
+        };
+        return forward_.reached().contains(step) && leads(of_step, of_later) &&
+               !leads(of_later, of_step);
     }
 
     void check_approval(const core::Step& step) {

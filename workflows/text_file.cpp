@@ -14,6 +14,8 @@ std::optional<std::string> read_text_file(const std::string& path, Findings& fin
     const auto status = std::filesystem::status(path, ignored);
     if (!std::filesystem::exists(status)) return refuse("There is no such file.");
     if (std::filesystem::is_directory(status)) return refuse("This is a folder, not a file.");
+    // Reading a pipe may wait for ever for somebody to write.
+    if (std::filesystem::is_fifo(status)) return refuse("This is a pipe, not a file.");
     std::ifstream file(path, std::ios::binary);
     if (!file) return refuse("The file cannot be opened; may you read it?");
     std::string text(kTextSizeBytesMax + 1, '\0');

@@ -39,7 +39,11 @@ Result<std::string, std::vector<Diagnostic>> trace(const core::Chart& chart,
         findings.error("PC0364", where, in_words(chart, error));
         return std::unexpected(findings.sorted());
     };
-    if (auto started = session.start(); !started) return refuse({}, started.error());
+    if (auto started = session.start(); !started) {
+        Findings of_chart("");  // The script has no part in it.
+        of_chart.error("PC0364", {}, in_words(chart, started.error()));
+        return std::unexpected(of_chart.sorted());
+    }
     std::string answer = "[" + ids_as_json(session);
     for (const TraceLine& line : lines) {
         if (auto played = play(session, line); !played) return refuse(line.span, played.error());

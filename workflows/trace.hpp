@@ -18,7 +18,8 @@ namespace plancycle::workflows {
 // of arrays of ids: the initial configuration, then one entry per script line.
 // Order: ids in byte order; a reached top-level final state stays listed.
 // Errors: PC0361 no script, PC0362 unknown key, PC0363 wrong value, PC0364 the chart does not
-// come to rest. `log` receives what <log> prints, even when an error follows.
+// come to rest: a finding without a file when that is so before the script begins. `log` receives
+// what <log> prints, even when an error follows.
 [[nodiscard]] Result<std::string, std::vector<Diagnostic>> trace(const core::Chart& chart,
                                                                  std::string_view script,
                                                                  std::string script_name,

@@ -8,6 +8,7 @@
 #include "cli/do_commands.hpp"
 #include "cli/words.hpp"
 #include "engine/base/diagnostic.hpp"
+#include "engine/base/text.hpp"
 
 namespace plancycle::cli {
 
@@ -154,6 +155,10 @@ ExitCode do_comment(Session& session, const CommentOptions& options) {
     const ItemId item = options.unit.empty()
                             ? cycle.cycle->id
                             : strand_of(cycle, find_unit(session, cycle, options.unit));
+    if (trim(options.text).empty()) {
+        throw CommandError(ExitCode::bad_input, "The remark is empty.",
+                           "Write it in quotes: plancycle do comment \"Figures confirmed\"");
+    }
     return submit_and_report(session, cycle, item, core::Comment{session.keep(options.text)});
 }
 

@@ -9,6 +9,7 @@
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
@@ -60,6 +61,25 @@ std::vector<std::string> vacancies(const core::Definition& definition,
     return missing;
 }
 
+// Dates of law that were over at the launch: late until something on time is recorded.
+void warn_of_past_law(Session& session, const core::Definition& definition,
+                      const runtime::Accepted& accepted) {
+    for (const core::Event& event : accepted.events) {
+        const auto* armed = std::get_if<core::DeadlineArmed>(&event.fact);
+        const bool is_past = armed != nullptr && armed->deadline.due.due_at <= accepted.receipt.at;
+        if (!is_past || armed->deadline.kind != core::DeadlineClass::statutory) continue;
+        const std::string& owner = armed->deadline.step;
+        const bool is_input = definition.find_input(owner) != nullptr;
+        session.err() << "warning: "
+                      << wrapped("late by law, as nothing is recorded: " +
+                                     deadline_title(definition, event.item, armed->deadline.id) +
+                                     ", due " + notifications::in_words(armed->deadline.due.due),
+                                 9)
+                      << "\n         If it was done, record the day: plancycle "
+                      << (is_input ? "do receive " : "event ") << owner << " --on DATE\n";
+    }
+}
+
 }  // namespace
 
 ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
@@ -88,6 +108,7 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
         vacancies(*definition, organisation, launch.units, zone->local_date(session.now()));
     const auto accepted = session.submit(StreamId(name), ItemId(name), std::move(launch));
     report(session, accepted);
+    warn_of_past_law(session, *definition, accepted);
     for (const std::string& vacancy : missing) {
         session.err() << "warning: nobody holds: " << vacancy << "\n";
     }

@@ -24,7 +24,7 @@ void print_no_cycle(Session& session) {
 // What the person must bring before the task can be finished, and how to finish it.
 std::string how_to(const runtime::HeldTask& it, const core::Definition& definition,
                    const std::string& task) {
-    const core::Step* step = find_step(definition, it.task.step);
+    const core::Step* step = core::find_step(definition, it.task.step);
     std::string text;
     if (!it.missing_inputs.empty()) text += "waits for: " + list_words(it.missing_inputs) + "\n";
     if (!it.missing_documents.empty()) {

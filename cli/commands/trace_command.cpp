@@ -36,8 +36,13 @@ ExitCode trace_chart(Session& session, const TraceOptions& options) {
     const core::Chart chart = read_chart(session, options.chart);
     const std::string script = read_source(session, options.script);
     const auto log = [&](std::string_view text) { session.err() << text << "\n"; };
-    const auto traced = workflows::trace(chart, script, options.script, log);
-    if (!traced) refuse(session, traced.error(), script, options.script);
+    auto traced = workflows::trace(chart, script, options.script, log);
+    if (!traced) {
+        const bool is_chart = traced.error().front().file.empty();
+        if (!is_chart) refuse(session, traced.error(), script, options.script);
+        traced.error().front().file = options.chart;
+        refuse(session, traced.error(), "", options.chart);
+    }
     session.out() << *traced << "\n";
     return ExitCode::ok;
 }

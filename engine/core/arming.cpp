@@ -2,19 +2,11 @@
 #include <optional>
 
 #include "engine/core/course.hpp"
+#include "engine/core/deadline_lookup.hpp"
 
 namespace plancycle::core {
 
 namespace {
-
-// The deadline's name within its owner: "", "2", "3" ... or the event's "expected".
-DeadlineId deadline_id(const ItemId& item, std::string_view owner, std::uint32_t visit,
-                       std::string_view name) {
-    std::string id = item.value + "/" + std::string(owner);
-    if (visit > 0) id += "#" + std::to_string(visit);
-    if (!name.empty()) id += "/" + std::string(name);
-    return DeadlineId(id);
-}
 
 struct Wanted {
     DeadlineId id;
@@ -22,6 +14,11 @@ struct Wanted {
     const DeadlineSpec* spec;
     bool skip_if_past;  // A precondition whose day was over before the launch, for example.
 };
+
+// What the law asked for by a day that is over is late all the same, until its own day is recorded.
+bool is_gone_when_past(const DeadlineSpec& spec) {
+    return spec.deadline_class != DeadlineClass::statutory;
+}
 
 std::optional<DueDate> due_date_of(const DeadlineSpec& spec, const ResolveContext& context) {
     const Resolution resolution = resolve(spec, context);
@@ -90,8 +87,8 @@ std::vector<Wanted> wanted_of_inputs(const Ledger& ledger, const ItemId& item) {
             })) {
             continue;
         }
-        result.push_back(
-            {deadline_id(item, input.id, 0, "input"), input.id, &*input.deadline, true});
+        result.push_back({deadline_id(item, input.id, 0, "input"), input.id, &*input.deadline,
+                          is_gone_when_past(*input.deadline)});
     }
     return result;
 }
@@ -106,8 +103,8 @@ std::vector<Wanted> wanted_of_events(const Ledger& ledger) {
                 {deadline_id(item, event.id, 0, "expected"), event.id, &*event.expected, true});
         }
         if (event.deadline) {
-            result.push_back(
-                {deadline_id(item, event.id, 0, "deadline"), event.id, &*event.deadline, true});
+            result.push_back({deadline_id(item, event.id, 0, "deadline"), event.id,
+                              &*event.deadline, is_gone_when_past(*event.deadline)});
         }
     }
     return result;

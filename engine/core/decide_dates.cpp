@@ -1,3 +1,4 @@
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/decide_parts.hpp"
 
 namespace plancycle::core {
@@ -5,25 +6,6 @@ namespace plancycle::core {
 namespace {
 
 constexpr int kDaysAheadMax = 5 * 366;
-
-const CountingTerms* terms_of(const Request& request, const Deadline& deadline) {
-    const Ledger& ledger = request.ledger;
-    const auto ordinal = deadline.id.value.substr(deadline.id.value.rfind('/') + 1);
-    if (const Step* step = ledger.flow(request.item()).find(deadline.step)) {
-        const std::size_t index = ordinal.size() == 1 && ordinal[0] >= '2' && ordinal[0] <= '9'
-                                      ? static_cast<std::size_t>(ordinal[0] - '1')
-                                      : 0;
-        return index < step->deadlines.size() ? &step->deadlines[index].terms : nullptr;
-    }
-    if (const InputSpec* input = ledger.definition().find_input(deadline.step)) {
-        return input->deadline ? &input->deadline->terms : nullptr;
-    }
-    if (const OutsideEventSpec* event = ledger.definition().find_event(deadline.step)) {
-        const auto& spec = ordinal == "expected" ? event->expected : event->deadline;
-        return spec ? &spec->terms : nullptr;
-    }
-    return nullptr;
-}
 
 }  // namespace
 
@@ -48,8 +30,8 @@ Outcome decide_set_date(const Request& request, const SetDate& command) {
         return refuse(RejectionCode::date_unreasonable,
                       {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
     }
-    const CountingTerms* given = terms_of(request, deadline);
-    const CountingTerms terms = given == nullptr ? CountingTerms{} : *given;
+    const DeadlineSpec* spec = spec_of(ledger.definition(), request.item(), deadline.id);
+    const CountingTerms terms = spec == nullptr ? CountingTerms{} : spec->terms;
     const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());
     const Resolution resolution = resolve_fixed(command.date, terms, context);
     const auto* due = std::get_if<DueDate>(&resolution);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/text.hpp"
 #include "engine/core/cycle_scope.hpp"
 #include "engine/core/decide_parts.hpp"
 
@@ -41,31 +42,38 @@ Result<OpenTask, Rejection> open_task(const Request& request, const TaskId& id,
 
 Outcome check_inputs(const Request& request, const Step& step) {
     const Ledger& ledger = request.ledger;
+    std::vector<std::string> missing;
+    std::vector<std::string> titles;
     for (const std::string& id : step.needs) {
         const InputSpec* spec = ledger.definition().find_input(id);
         const Instance& where = spec->per_unit ? *ledger.item(request.item())
                                                : static_cast<const Instance&>(ledger.cycle());
         const auto state = where.inputs.find(id);
         if (state == where.inputs.end() || !(state->second.received || state->second.provisional)) {
-            return refuse(RejectionCode::missing_input, {{"input", id}, {"title", spec->title}});
+            missing.push_back(id);
+            titles.push_back(spec->title + " (" + id + ")");
         }
     }
-    return {};
+    if (missing.empty()) return {};
+    return refuse(RejectionCode::missing_input,
+                  {{"input", join(missing, " ")}, {"title", join(titles, ", ")}});
 }
 
 Outcome check_documents(const Request& request, const std::vector<std::string>& kinds) {
     const Ledger& ledger = request.ledger;
     const auto& documents = ledger.item(request.item())->documents;
+    std::vector<std::string> missing;
+    std::vector<std::string> titles;
     for (const std::string& kind : kinds) {
         const bool there = std::ranges::any_of(
             documents, [&](const AttachedDocument& it) { return it.kind == kind; });
-        if (!there) {
-            return refuse(
-                RejectionCode::missing_document,
-                {{"document", kind}, {"title", ledger.definition().find_document(kind)->title}});
-        }
+        if (there) continue;
+        missing.push_back(kind);
+        titles.push_back(ledger.definition().find_document(kind)->title + " (" + kind + ")");
     }
-    return {};
+    if (missing.empty()) return {};
+    return refuse(RejectionCode::missing_document,
+                  {{"document", join(missing, " ")}, {"title", join(titles, ", ")}});
 }
 
 Outcome check_gate(const Request& request, const Step& step) {

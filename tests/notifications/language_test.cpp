@@ -58,8 +58,8 @@ TEST_CASE("arguments are put in once and never read as braces", "[notifications]
     CHECK(language.say("a", {{"name", "{who}"}}) == "Hello {who}, {who}! (not known)");
     CHECK(english().say(core::Rejection{core::RejectionCode::missing_input,
                                         {{"input", "adp"}, {"title", "The ADP"}}}) ==
-          "The ADP has not been received yet, and this step cannot be finished without it. Record "
-          "it with `plancycle do receive` once it is there.");
+          "Not received yet, and this step cannot be finished without it: The ADP. Record with "
+          "`plancycle do receive` what is there.");
 }
 
 TEST_CASE("a broken catalogue says where", "[notifications]") {
