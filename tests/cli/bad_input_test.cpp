@@ -224,7 +224,8 @@ TEST_CASE("options that cannot be right", "[cli]") {
     REQUIRE(desk.run("launch county-work-plan --year 2026 --as amina").code == 0);
     const std::string needed = desk.run("do receive adp --as ruth").err;
     CAPTURE(needed);
-    CHECK(needed.find("Planning coordinator or County Finance") != std::string::npos);  // Each named once.
+    // Each named once.
+    CHECK(needed.find("Planning coordinator or County Finance") != std::string::npos);
     check_refused("anchor-missing", desk.run("verify --anchor nope"), 2);
     check_refused("expect-negative", desk.run("do comment Hello --as amina --expect -1"), 2);
     check_refused("from-no-address", desk.run("run --maildir m --from office"), 2);

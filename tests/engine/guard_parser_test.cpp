@@ -125,7 +125,8 @@ TEST_CASE("a wrong guard is explained", "[workflows]") {
         const char* expected;
     };
     const char* const shape =
-        "  hint: A condition looks like: open_units('drafting') = 0 and not happened('election').\n";
+        "  hint: A condition looks like: open_units('drafting') = 0 and not "
+        "happened('election').\n";
     const Row row = GENERATE_COPY(values<Row>({
         {"", "guard:1:1: error PC0321: A condition is missing here.\n"},
         {"approved and",
