@@ -100,7 +100,7 @@ struct Publish {
     Publication publication;
 };
 
-// Issued by the scheduler when the due instant has come.
+// The scheduler's: this one is due. All else of the cycle that is due by then passes with it.
 struct FireDeadline {
     DeadlineId deadline;
 };

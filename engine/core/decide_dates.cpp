@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/decide_parts.hpp"
 
@@ -6,6 +8,31 @@ namespace plancycle::core {
 namespace {
 
 constexpr int kDaysAheadMax = 5 * 366;
+
+struct DueOne {
+    Instant due_at;
+    DeadlineId id;
+    ItemId item;
+    friend auto operator<=>(const DueOne&, const DueOne&) = default;
+};
+
+bool is_due(const Deadline& deadline, Instant now) {
+    return !deadline.passed && deadline.due.due_at <= now;
+}
+
+// Order: earliest due first, then id.
+std::vector<DueOne> all_due(const Ledger& ledger) {
+    std::vector<DueOne> due;
+    const auto add = [&](const Instance& item) {
+        for (const auto& [id, deadline] : item.deadlines) {
+            if (is_due(deadline, ledger.now())) due.push_back({deadline.due.due_at, id, item.id});
+        }
+    };
+    add(ledger.cycle());
+    for (const auto& [id, strand] : ledger.cycle().strands) add(*strand);
+    std::ranges::sort(due);
+    return due;
+}
 
 }  // namespace
 
@@ -56,8 +83,18 @@ Outcome decide_fire(const Request& request, const FireDeadline& command) {
     if (request.envelope.now < found->second.due.due_at) {
         return refuse(RejectionCode::deadline_not_due, {{"deadline", command.deadline.value}});
     }
-    request.ledger.record(request.item(), DeadlinePassed{command.deadline});
-    return advance(request.ledger, request.item(), "deadline." + found->second.step);
+    // One entry for them all: a restart after months, or a day on which much ends, is no flood.
+    Ledger& ledger = request.ledger;
+    for (const DueOne& due : all_due(ledger)) {
+        const Instance& item = *ledger.item(due.item);
+        const auto armed = item.deadlines.find(due.id);
+        // What an earlier one has brought about may have ended this one.
+        if (armed == item.deadlines.end() || !is_due(armed->second, ledger.now())) continue;
+        const std::string trigger = "deadline." + armed->second.step;
+        ledger.record(due.item, DeadlinePassed{due.id});
+        if (auto moved = advance(ledger, due.item, trigger); !moved) return moved;
+    }
+    return {};
 }
 
 }  // namespace plancycle::core

@@ -1,5 +1,7 @@
 #include "engine/runtime/deadline_scheduler.hpp"
 
+#include <set>
+
 namespace plancycle::runtime {
 
 CommandId fire_command_id(const core::Deadline& deadline) {
@@ -10,8 +12,10 @@ CommandId fire_command_id(const core::Deadline& deadline) {
 FiredCount DeadlineScheduler::run_once(Instant now) {
     const auto rows = store_.read(dispatcher_.organisation())->due_deadlines(now, kBatchSizeMax);
     std::vector<core::CommandEnvelope> batch;
-    batch.reserve(rows.size());
+    std::set<StreamId> streams;
     for (const ports::DeadlineRow& row : rows) {
+        // The command fires whatever else of its cycle is due.
+        if (!streams.insert(row.stream).second) continue;
         core::CommandEnvelope envelope;
         envelope.organisation = dispatcher_.organisation();
         envelope.id = fire_command_id(row.deadline);
@@ -24,10 +28,12 @@ FiredCount DeadlineScheduler::run_once(Instant now) {
     FiredCount count;
     if (batch.empty()) return count;
     for (const Outcome& outcome : dispatcher_.dispatch(batch)) {
-        if (outcome) {
-            ++count.fired;
-        } else {
+        if (!outcome) {
             ++count.too_late;
+            continue;
+        }
+        for (const core::Event& event : outcome->events) {
+            if (std::holds_alternative<core::DeadlinePassed>(event.fact)) ++count.fired;
         }
     }
     // Without progress a further batch would be the same one again.

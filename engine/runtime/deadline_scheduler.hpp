@@ -1,6 +1,6 @@
 #pragma once
-// Turns due instants into FireDeadline commands, in batches. The table is the truth: nothing is
-// kept between calls but what a restart may lose. Synchronous; driven by a tick from outside.
+// Turns due instants into FireDeadline commands, one a cycle, in batches. The table is the truth:
+// nothing is kept between calls but what a restart may lose. Synchronous; driven by a tick.
 
 #include <optional>
 
@@ -17,12 +17,13 @@ struct FiredCount {
 
 class DeadlineScheduler {
 public:
-    static constexpr std::size_t kBatchSizeMax = 500;
+    // Rows looked at, and so the most cycles in one transaction: other work waits no longer.
+    static constexpr std::size_t kBatchSizeMax = 64;
 
     DeadlineScheduler(ports::Store& store, Dispatcher& dispatcher)
         : store_(store), dispatcher_(dispatcher) {}
 
-    // Fires at most one batch of what is due at `now`.
+    // Fires what is due at `now` of the cycles that have waited longest: at most one batch.
     FiredCount run_once(Instant now);
     // The earliest due instant ahead, to be woken at; nothing when none is armed.
     [[nodiscard]] std::optional<Instant> next_due();

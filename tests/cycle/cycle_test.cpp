@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <catch2/catch.hpp>
 
@@ -156,6 +157,42 @@ TEST_CASE("an approval is bound to the content it was taken on", "[cycle]") {
     CHECK(decided->content[0].kind == "draft-plan");
     CHECK(decided->content[0].content == sha256("draft-plan"));
     CHECK(decided->right == "cec, recorded by county-secretary");
+}
+
+TEST_CASE("one firing passes all of the cycle that is due, in the order of time", "[cycle]") {
+    Desk desk;
+    desk.launch();
+    desk.at("2026-05-15 09:00");
+    std::vector<std::pair<Instant, DeadlineId>> due;
+    std::set<DeadlineId> ahead;
+    const auto look_at = [&](const Instance& item) {
+        for (const auto& [id, deadline] : item.deadlines) {
+            if (deadline.due.due_at <= desk.now()) {
+                due.emplace_back(deadline.due.due_at, id);
+            } else {
+                ahead.insert(id);
+            }
+        }
+    };
+    look_at(desk.cycle());
+    for (const auto& [id, strand] : desk.cycle().strands) look_at(*strand);
+    std::ranges::sort(due);
+    REQUIRE(due.size() >= 2);
+    REQUIRE_FALSE(ahead.empty());
+    CHECK(desk.answer("", "", FireDeadline{*ahead.begin()}) == "deadline_not_due");
+    // Whichever of them wakes the scheduler.
+    const auto events = desk.act("", "", FireDeadline{due.back().second});
+    REQUIRE(events.has_value());
+    std::vector<DeadlineId> passed;
+    for (const Event& event : *events) {
+        if (const auto* it = std::get_if<DeadlinePassed>(&event.fact))
+            passed.push_back(it->deadline);
+    }
+    REQUIRE(passed.size() == due.size());
+    for (std::size_t index = 0; index < due.size(); ++index) {
+        CHECK(passed[index] == due[index].second);
+    }
+    CHECK(desk.answer("", "", FireDeadline{due.front().second}) == "deadline_not_armed");
 }
 
 TEST_CASE("the late Act is a statutory breach and the work plan is not", "[cycle]") {
