@@ -80,7 +80,10 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     const auto after = before == nullptr ? std::make_shared<core::Cycle>() : before;
     core::evolve_entry(*after, *events, envelope.now);
     if (before == nullptr) hot_.put(after);
-    if (launch != nullptr) pin_sources(*after);
+    if (launch != nullptr) {
+        pin_sources(*after);
+        hot_.set_launched(after->definition);
+    }
     Proposal proposal;
     proposal.version = version_of(*after, envelope.item);
     proposal.basis = "definition " + ref.name + " " + std::to_string(ref.version) +
@@ -103,6 +106,7 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
 
 // A definition is immutable once a cycle was launched under it: its version stands for one text.
 bool Batch::has_other_content(const core::DefinitionRef& ref) {
+    if (hot_.was_launched(ref)) return false;
     return std::ranges::any_of(transaction_.cycles(), [&](const ports::CycleRow& row) {
         if (row.definition != ref.name) return false;
         const auto cycle = load(row.stream);

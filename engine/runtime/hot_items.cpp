@@ -37,6 +37,7 @@ void HotItems::clear() {
     order_.clear();
     cycles_.clear();
     last_entries_.clear();
+    launched_.clear();
     organisation_ = nullptr;
 }
 

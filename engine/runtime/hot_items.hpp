@@ -5,6 +5,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "engine/core/instance.hpp"
 
@@ -22,6 +23,11 @@ public:
     void put(std::shared_ptr<const core::Organisation> organisation) {
         organisation_ = std::move(organisation);
     }
+    // A definition some cycle was launched under; looking through all cycles for it is dear.
+    [[nodiscard]] bool was_launched(const core::DefinitionRef& ref) const {
+        return launched_.contains(ref);
+    }
+    void set_launched(const core::DefinitionRef& ref) { launched_.insert(ref); }
     // The instant of a stream's last entry; a command never runs before it.
     [[nodiscard]] const Instant* last_entry(const StreamId& stream) const;
     void set_last_entry(const StreamId& stream, Instant at);
@@ -34,6 +40,7 @@ private:
     Order order_;
     std::map<StreamId, Order::iterator> cycles_;
     std::map<StreamId, Instant> last_entries_;
+    std::set<core::DefinitionRef> launched_;
     std::shared_ptr<const core::Organisation> organisation_;
 };
 
