@@ -1,5 +1,6 @@
 #include "bench/command_bench.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 
@@ -10,6 +11,7 @@
 #include "bench/round_files.hpp"
 #include "bench/syncs.hpp"
 #include "engine/base/check.hpp"
+#include "server/brief_spin.hpp"
 #include "server/writer_queue.hpp"
 #include "storage/store_writer.hpp"
 
@@ -132,12 +134,15 @@ private:
             const std::lock_guard lock(mutex_);
             was_empty = finished_.empty();
             finished_.push_back(client);
+            has_answers_ = true;
         }
         if (was_empty) arrived_.notify_one();
     }
     std::vector<std::size_t> wait() {
+        static_cast<void>(server::comes_soon([this] { return has_answers_.load(); }));
         std::unique_lock lock(mutex_);
         arrived_.wait(lock, [this] { return !finished_.empty(); });
+        has_answers_ = false;
         return std::exchange(finished_, {});
     }
 
@@ -148,6 +153,7 @@ private:
     std::vector<double> waits_;
     std::mutex mutex_;
     std::condition_variable arrived_;
+    std::atomic<bool> has_answers_ = false;
     std::vector<std::size_t> finished_;
 };
 

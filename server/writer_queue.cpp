@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "server/brief_spin.hpp"
+
 namespace plancycle::server {
 
 WriterQueue::WriterQueue(runtime::Dispatcher& dispatcher)
@@ -12,6 +14,7 @@ WriterQueue::~WriterQueue() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
+        has_work_ = true;
     }
     arrived_.notify_one();
     thread_.join();
@@ -23,6 +26,7 @@ void WriterQueue::submit(core::CommandEnvelope envelope, Completion completion) 
         const std::lock_guard lock(mutex_);
         was_empty = queue_.empty();
         queue_.push_back({std::move(envelope), std::move(completion)});
+        has_work_ = true;
     }
     // The writer takes all there is at once: only the first has to wake it.
     if (was_empty) arrived_.notify_one();
@@ -34,6 +38,7 @@ WriterCounters WriterQueue::counters() const {
 }
 
 std::vector<WriterQueue::Waiting> WriterQueue::take_batch() {
+    static_cast<void>(comes_soon([this] { return has_work_.load(std::memory_order_relaxed); }));
     std::unique_lock lock(mutex_);
     arrived_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
     std::vector<Waiting> batch;
@@ -41,6 +46,7 @@ std::vector<WriterQueue::Waiting> WriterQueue::take_batch() {
     batch.reserve(static_cast<std::size_t>(size));
     std::move(queue_.begin(), queue_.begin() + size, std::back_inserter(batch));
     queue_.erase(queue_.begin(), queue_.begin() + size);
+    has_work_ = stopping_ || !queue_.empty();
     counters_.commands += batch.size();
     counters_.batches += batch.empty() ? 0 : 1;
     return batch;

@@ -1,7 +1,9 @@
 #pragma once
 // Group commit: one thread owns the dispatcher; whatever queues while a commit runs is the next
-// commit. No timer and no artificial delay. submit() is safe from any thread.
+// commit. No timer and no artificial delay; with nothing to do the thread looks out for a moment
+// before it sleeps. submit() is safe from any thread.
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
@@ -58,6 +60,7 @@ private:
     std::condition_variable arrived_;
     std::vector<Waiting> queue_;
     bool stopping_ = false;
+    std::atomic<bool> has_work_ = false;  // A hint to look at without the lock; set under it.
     std::exception_ptr failure_;
     WriterCounters counters_;
     std::thread thread_;  // Last: starts when everything else stands.
