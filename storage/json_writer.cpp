@@ -2,13 +2,6 @@
 
 namespace plancycle::storage {
 
-void JsonWriter::key(std::string_view name) {
-    if (!is_first_) out_ += ',';
-    write(name);
-    out_ += ':';
-    is_first_ = false;
-}
-
 void JsonWriter::write(std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
     out_ += '"';

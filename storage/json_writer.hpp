@@ -38,7 +38,13 @@ public:
         out_ += '}';
         is_first_ = false;
     }
-    void key(std::string_view name);
+    // A field's name as the program has it: nothing in it needs escaping.
+    void key(std::string_view name) {
+        out_ += is_first_ ? "\"" : ",\"";
+        out_ += name;
+        out_ += "\":";
+        is_first_ = false;
+    }
 
     void write(std::string_view text);
     void write(const std::string& text) { write(std::string_view(text)); }
@@ -83,8 +89,11 @@ public:
     void write(const std::map<Key, T>& values) {
         open();
         for (const auto& [name, value] : values) {
-            key(text_of(name));
+            if (!is_first_) out_ += ',';
+            write(text_of(name));
+            out_ += ':';
             write(value);
+            is_first_ = false;
         }
         close();
     }

@@ -98,11 +98,18 @@ unsigned days_in_month(int year, unsigned month) {
     return static_cast<unsigned>(chrono::year_month_day(last).day());
 }
 
+// By hand: each stored deadline has several, and this is what a stream of them would wait for.
 std::string to_text(LocalDate date) {
-    std::array<char, 32> buffer{};
-    const int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year_of(date),
-                                   month_of(date), day_of(date));
-    return {buffer.data(), static_cast<std::size_t>(size)};
+    const chrono::year_month_day day{date};
+    const auto two_digits = [](unsigned number) {
+        return std::array{'-', static_cast<char>('0' + number / 10),
+                          static_cast<char>('0' + number % 10)};
+    };
+    std::string text = std::to_string(int{day.year()});
+    if (text.size() < 4) text.insert(0, 4 - text.size(), '0');
+    for (const char letter : two_digits(unsigned{day.month()})) text += letter;
+    for (const char letter : two_digits(unsigned{day.day()})) text += letter;
+    return text;
 }
 
 std::optional<LocalDate> parse_date(std::string_view text) {
