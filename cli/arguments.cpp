@@ -111,6 +111,7 @@ void add_cycle_commands(CommandList& list) {
         {"outbox", "What was or will be mailed", "plancycle outbox"}, show_outbox,
         [](CLI::App& command, OutboxOptions& options) {
             command.add_flag("--release-mail", options.release_mail, "End a hold on mail");
+            command.add_option("--reason", options.reason, "Why mail may go out again");
             command.add_option("--show", options.show, "Print the mail with this key");
         });
 }

@@ -58,7 +58,8 @@ ExitCode show_history(Session& session, const HistoryOptions& options);
 
 struct OutboxOptions {
     bool release_mail = false;
-    std::string show;  // A key, or its ending: print that mail.
+    std::string reason;  // Of the release.
+    std::string show;    // A key, or its ending: print that mail.
 };
 ExitCode show_outbox(Session& session, const OutboxOptions& options);
 

@@ -166,6 +166,14 @@ public:
     std::string operator()(const core::AddressRestored& it) const {
         return "The address of " + directory().name(it.person) + " takes mail again.";
     }
+    std::string operator()(const core::MailReleased& it) const {
+        return "Mail released (as " + it.right + "), " + count_of(it.waiting, "mail") +
+               " waiting; it was held because " + join(it.holds, "; ") + because(text(it.reason));
+    }
+    std::string operator()(const core::WorkTakenOver& it) const {
+        return directory().name(it.person) + " takes over " + it.task.value +
+               ", in the role since " + in_words(it.since) + ".";
+    }
 
 private:
     [[nodiscard]] const Directory& directory() const { return context_.directory; }

@@ -38,6 +38,29 @@ public:
         return std::move(rows_);
     }
 
+    // Open work that came with a role: the same mail as for new work, and why it comes now.
+    std::vector<ports::OutboxRow> hand_over(const core::WorkTakenOver& taken) {
+        const core::Strand* strand = view_.cycle->strand(taken.where);
+        const core::Instance& where =
+            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view_.cycle);
+        const auto found = where.tasks.find(taken.task);
+        if (found == where.tasks.end()) return {};
+        core::Task task = found->second;
+        task.returned = false;  // What was said then was said to somebody else.
+        const auto work = work_of_task(view_, task, taken.where);
+        const auto rights = core::entitlements_of(*view_.definition, task.by, task.unit);
+        if (!work || rights.empty()) return {};
+        Letter letter = task_letter(*work, task);
+        letter.paragraphs.insert(
+            letter.paragraphs.begin(),
+            language_.say("assigned.intro-handover",
+                          {{"role", words_.role(rights.front().role)},
+                           {"date", in_words(taken.since, DateStyle::long_form)}}));
+        put(std::move(letter), task.id.value + "/" + to_text(taken.since), task.id, is_legal(*work),
+            taken.person);
+        return std::move(rows_);
+    }
+
 private:
     struct Holders {
         std::vector<PersonId> people;
@@ -257,6 +280,12 @@ std::vector<ports::OutboxRow> MailPolicy::messages(const ports::EntryNews& news,
                                                    ports::MessageFacts& facts) const {
     std::vector<ports::OutboxRow> rows;
     for (const core::Event& event : news.events) {
+        if (const auto* taken = std::get_if<core::WorkTakenOver>(&event.fact)) {
+            const ports::CycleView plan = facts.cycle(taken->cycle);
+            if (plan.cycle == nullptr) continue;
+            NewsWriter writer(news, facts, plan, language_, templates_);
+            std::ranges::move(writer.hand_over(*taken), std::back_inserter(rows));
+        }
         const auto* queued = std::get_if<core::DigestQueued>(&event.fact);
         if (queued == nullptr) continue;
         const auto digest = digest_of(*queued, language_, facts, news.at);

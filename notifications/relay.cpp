@@ -36,6 +36,22 @@ Relay::Relay(World world, RelaySettings settings, RelayEvents events)
       events_(std::move(events)),
       tokens_(settings.per_minute_max) {}
 
+void Relay::note_handover(const OutboxRow& row, Instant at) {
+    if (!row.legal) handed_over_[row.person].push_back(at);
+}
+
+void Relay::remember(const std::vector<OutboxRow>& rows) {
+    const Instant now = world_.clock.now();
+    for (const OutboxRow& row : rows) {
+        // An unclear hand-over may have arrived; it keeps the time of its repeat.
+        const bool is_unclear = row.state == MessageState::unknown;
+        const Instant at =
+            row.sent_at.value_or(is_unclear ? row.not_before - unclear_wait : Instant::min());
+        if (at + one_day > now) note_handover(row, std::min(at, now));
+    }
+    for (auto& [person, times] : handed_over_) std::ranges::sort(times);
+}
+
 void Relay::request_stop() {
     is_stopping_ = true;
     world_.transport.request_stop();
@@ -101,7 +117,7 @@ void Relay::handle(const OutboxRow& row) {
     const Instant after = world_.clock.now();
     switch (report.delivery) {
         case Delivery::accepted:
-            handed_over_[row.person].push_back(after);
+            note_handover(row, after);
             return finish(row, {MessageState::sent, report.answer, after});
         case Delivery::refused:
             finish(row, {MessageState::failed, report.answer, after});
@@ -115,7 +131,7 @@ void Relay::handle(const OutboxRow& row) {
                                 after + back_off(row.key, row.attempts)});
         }
         case Delivery::unclear:
-            handed_over_[row.person].push_back(after);
+            note_handover(row, after);
             // The outbox counts: after a second time the row stays `unknown`, for people to see.
             return finish(row, {MessageState::unknown, report.answer, after + unclear_wait});
         case Delivery::aborted:

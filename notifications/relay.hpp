@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/ports/clock.hpp"
 #include "engine/ports/outbox.hpp"
@@ -55,6 +56,9 @@ public:
     };
     Relay(World world, RelaySettings settings, RelayEvents events);
 
+    // What the rows say was handed over counts against a person's day as if this relay had done
+    // it: called once at the start, so that a restart gives nobody a second ration.
+    void remember(const std::vector<ports::OutboxRow>& rows);
     // Sends what is due and gives the time to come back; nothing when there is nothing to wait
     // for. Never sleeps. Errors: those of the outbox; a failing transport is an outcome.
     [[nodiscard]] std::optional<Instant> run_once();
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] ports::DeliveryReport deliver(const ports::OutboxRow& row,
                                                 const AddressBook::Contact& contact, Instant now);
     void finish(const ports::OutboxRow& row, const Outcome& outcome);
+    void note_handover(const ports::OutboxRow& row, Instant at);
 
     World world_;
     RelaySettings settings_;
@@ -79,7 +84,7 @@ private:
     std::atomic<bool> is_stopping_ = false;
     double tokens_;
     std::optional<Instant> tokens_at_;
-    // Hand-overs of the last 24 hours; a restart forgets them, which errs towards sending.
+    // Hand-overs of the last 24 hours that count; oldest first.
     std::map<PersonId, std::deque<Instant>> handed_over_;
 };
 

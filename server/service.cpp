@@ -20,6 +20,8 @@ namespace {
 constexpr std::chrono::milliseconds kRelayPauseMax{1000};
 constexpr std::chrono::milliseconds kStorePause{500};
 constexpr std::chrono::minutes kCheckpointEvery{15};
+// Newest mails looked at when the relay starts, to know who had how many within a day.
+constexpr std::size_t kRememberedMax = 2000;
 
 std::optional<Instant> newest_entry(ports::ReadView& view) {
     std::optional<Instant> newest;
@@ -104,6 +106,7 @@ public:
         });
         {
             const auto view = parts_.world.store.read(organisation_);
+            relay_.remember(view->outbox(kRememberedMax));
             scheduler_.start(newest_entry(*view));
         }
         Worker relay(kRelayPauseMax, [this] { return relay_round(); }, failed());

@@ -150,6 +150,19 @@ PLANCYCLE_FIELDS(AddressFailed) {
 PLANCYCLE_FIELDS(AddressRestored) {
     archive("person", it.person);
 }
+PLANCYCLE_FIELDS(MailReleased) {
+    archive("waiting", it.waiting);
+    archive("holds", it.holds);
+    archive("right", it.right);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(WorkTakenOver) {
+    archive("person", it.person);
+    archive("cycle", it.cycle);
+    archive("where", it.where);
+    archive("task", it.task);
+    archive("since", it.since);
+}
 
 // --- Items -------------------------------------------------------------------------------------
 

@@ -97,7 +97,9 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "holdings-recorded",
             "digest-queued",
             "address-failed",
-            "address-restored"};
+            "address-restored",
+            "mail-released",
+            "work-taken-over"};
 }
 
 template <class T>

@@ -231,6 +231,13 @@ std::vector<ports::OutboxRow> outbox(const Scope& scope, std::size_t count_max) 
     return found;
 }
 
+std::size_t waiting_messages(const Scope& scope) {
+    Rows rows(scope.connection.kept("SELECT count(*) FROM outbox WHERE organisation = ?1"
+                                    " AND next_at IS NOT NULL"),
+              scope.number);
+    return rows.next() ? static_cast<std::size_t>(rows->integer(0)) : 0;
+}
+
 std::optional<ports::StoredText> text(const Scope& scope, const TextId& id) {
     Rows rows(scope.connection.kept("SELECT text, erased_at FROM personal"
                                     " WHERE organisation = ?1 AND id = ?2"),

@@ -33,6 +33,7 @@ public:
     std::vector<ports::OutboxRow> outbox(std::size_t count_max) override {
         return queries::outbox(scope(), count_max);
     }
+    std::size_t waiting_messages() override { return queries::waiting_messages(scope()); }
     std::optional<ports::StoredText> text(const TextId& id) override {
         return queries::text(scope(), id);
     }

@@ -202,6 +202,14 @@ void StoreTransaction::cancel_messages(const TaskId& task) {
         static_cast<std::int64_t>(ports::MessageState::in_data));
 }
 
+void StoreTransaction::cancel_messages_to(const PersonId& person, const TaskId& task) {
+    run("UPDATE outbox SET state = ?4, next_at = NULL WHERE organisation = ?1 AND task = ?2"
+        " AND task <> '' AND person = ?3 AND next_at IS NOT NULL AND state <> ?5",
+        view(task.value), view(person.value),
+        static_cast<std::int64_t>(ports::MessageState::cancelled),
+        static_cast<std::int64_t>(ports::MessageState::in_data));
+}
+
 void StoreTransaction::put_text(const core::PersonalText& text, Instant at) {
     prepare_to_write();
     Rows rows(connection().kept("INSERT INTO personal (organisation, id, text, written_at, salt)"

@@ -26,6 +26,7 @@ public:
     void erase_deadline(const DeadlineId& deadline) override;
     void put_message(const ports::OutboxRow& row) override;
     void cancel_messages(const TaskId& task) override;
+    void cancel_messages_to(const PersonId& person, const TaskId& task) override;
     void put_text(const core::PersonalText& text, Instant at) override;
     void erase_text(const TextId& id, Instant at) override;
     void put_pinned_source(const Digest& hash, const std::string& text) override;

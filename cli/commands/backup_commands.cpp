@@ -30,7 +30,8 @@ ExitCode restore_store(Session& session, const RestoreOptions& options) {
     session.out() << "The store " << options.to << " is restored and proved. Its mail is held.\n\n"
                   << "Next: put the signing key beside it, as " << key_path(options.to).string()
                   << "\n      plancycle --store " << options.to << " outbox\n"
-                  << "      plancycle --store " << options.to << " outbox --release-mail\n";
+                  << "      plancycle --store " << options.to
+                  << " outbox --release-mail --reason TEXT --as EMAIL\n";
     return ExitCode::ok;
 }
 

@@ -1,10 +1,12 @@
 // outbox: what was or will be mailed, and whether mail is held.
 #include <boost/json/array.hpp>
 
+#include "cli/command_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/directory.hpp"
 #include "cli/holds.hpp"
 #include "cli/words.hpp"
+#include "engine/core/post_box.hpp"
 #include "storage/backup.hpp"
 
 namespace plancycle::cli {
@@ -69,11 +71,18 @@ std::string reason_of_hold(ports::ReadView& view) {
     return {};
 }
 
-void release(Session& session) {
-    const auto transaction = session.node().store().begin(session.node().organisation());
-    transaction->put_setting(storage::mail_held_setting, "");
-    transaction->put_setting(kClockHold, "");
-    transaction->commit();
+void release(Session& session, const std::string& reason) {
+    core::ReleaseMail command{{storage::mail_held_setting, kClockHold}, session.keep(reason)};
+    try {
+        report(session,
+               session.submit(core::organisation_stream(),
+                              ItemId(session.node().organisation().value), std::move(command)));
+    } catch (const RefusedCommand& refused) {
+        if (refused.reason().code != core::RejectionCode::nothing_to_change) throw;
+        if (!session.options().json) session.out() << "Mail is not held; nothing was changed.\n";
+        return;
+    }
+    if (session.options().json) return;
     session.out() << "Mail is released: plancycle run sends what is waiting.\n";
 }
 
@@ -81,7 +90,7 @@ void release(Session& session) {
 
 ExitCode show_outbox(Session& session, const OutboxOptions& options) {
     if (options.release_mail) {
-        release(session);
+        release(session, options.reason);
         return ExitCode::ok;
     }
     const auto view = session.node().read();
@@ -97,7 +106,8 @@ ExitCode show_outbox(Session& session, const OutboxOptions& options) {
     }
     if (!held.empty()) {
         session.out() << "Mail is held: " << held
-                      << "\nLook at the list, then: plancycle outbox --release-mail\n\n";
+                      << "\nLook at the list, then: plancycle outbox --release-mail --reason TEXT "
+                         "--as EMAIL\n\n";
     }
     if (rows.empty()) {
         session.out() << "No mail yet. Mail is written when tasks are given out and dates come "

@@ -55,7 +55,8 @@ ExitCode run_service(Session& session, const RunOptions& options) {
         return hold_reason(*node.read(), hold).has_value();
     };
     if (held(storage::mail_held_setting) || held(kClockHold)) {
-        spdlog::warn("mail is held; look, then release it: plancycle outbox --release-mail");
+        spdlog::warn(
+            "mail is held; look, then release it: plancycle outbox --release-mail --reason TEXT");
     }
     server::ServiceHooks hooks;
     hooks.keep_store = [&node] { (void)node.store().checkpoint_passive(); };

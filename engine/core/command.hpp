@@ -128,10 +128,25 @@ struct MarkAddress {
     std::string answer;
 };
 
+// Issued by the scheduler and by an import, for open work whose role has a new holder.
+struct HandOver {
+    PersonId person;
+    StreamId cycle;
+    ItemId where;
+    TaskId task;
+    LocalDate since;
+};
+
+// Ends holds on outgoing mail, named as the store's settings name them.
+struct ReleaseMail {
+    std::vector<std::string> holds;
+    TextRef reason;
+};
+
 using Command =
     std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseChange, SetDate, AddUnit,
                  DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel, Publish,
-                 FireDeadline, ImportOrganisation, SendDigest, MarkAddress>;
+                 FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver, ReleaseMail>;
 
 // Erasable text that travels with a command and is stored beside the history, not in it.
 struct PersonalText {

@@ -95,6 +95,13 @@ public:
     void operator()(const MarkAddress& it) {
         add("mark-address").add(it.person).add(it.failed ? "failed" : "works").add(it.answer);
     }
+    void operator()(const HandOver& it) {
+        add("hand-over").add(it.person).add(it.task).add(it.since);
+    }
+    void operator()(const ReleaseMail& it) {
+        add("release-mail").add(it.reason);
+        for (const std::string& hold : it.holds) add(hold);
+    }
 
     [[nodiscard]] Digest digest() const { return sha256(text_); }
 

@@ -225,6 +225,15 @@ struct HoldingsRecorded {  // The complete list in force from this entry on.
     friend bool operator==(const HoldingsRecorded&, const HoldingsRecorded&) = default;
 };
 
+// A hold on outgoing mail was ended by a person who had looked at the list.
+struct MailReleased {
+    std::uint64_t waiting = 0;       // Mails that were waiting then.
+    std::vector<std::string> holds;  // Why mail was held, as it was told.
+    std::string right;
+    TextRef reason;
+    friend bool operator==(const MailReleased&, const MailReleased&) = default;
+};
+
 // --- Post streams, one per person    ---------------------------------------------------------
 
 // One reminder in a digest: the deadline, the version of its date and the rung.
@@ -255,6 +264,16 @@ struct AddressRestored {
     friend bool operator==(const AddressRestored&, const AddressRestored&) = default;
 };
 
+// Work that was given out before came to this person together with a role.
+struct WorkTakenOver {
+    PersonId person;
+    StreamId cycle;
+    ItemId where;
+    TaskId task;
+    LocalDate since;  // First day in the role.
+    friend bool operator==(const WorkTakenOver&, const WorkTakenOver&) = default;
+};
+
 using Fact =
     std::variant<CycleLaunched, Moved, StrandOpened, StrandReopened, StrandFinished, StrandWaived,
                  StrandDropped, UnitAdded, UnitDropped, TaskOffered, TaskClosed, DeadlineArmed,
@@ -262,7 +281,7 @@ using Fact =
                  TaskCompleted, Decided, ChangeAgreed, ChangeClosed, InputReceived,
                  ProvisionalAccepted, OutsideEventRecorded, PlanPublished, CycleCancelled,
                  OrganisationFounded, PersonRecorded, PersonLeft, UnitRecorded, HoldingsRecorded,
-                 DigestQueued, AddressFailed, AddressRestored>;
+                 DigestQueued, AddressFailed, AddressRestored, MailReleased, WorkTakenOver>;
 
 struct Event {
     ItemId item;

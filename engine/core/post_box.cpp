@@ -50,6 +50,12 @@ Result<std::vector<Event>, Rejection> decide(const PostBox& box, const CommandEn
     if (const auto* command = std::get_if<MarkAddress>(&envelope.command)) {
         return address(box, *command);
     }
+    if (const auto* it = std::get_if<HandOver>(&envelope.command)) {
+        if (!envelope.actor.empty()) return std::unexpected(not_for_people(envelope));
+        return std::vector<Event>{
+            {post_item(it->person),
+             WorkTakenOver{it->person, it->cycle, it->where, it->task, it->since}}};
+    }
     return std::unexpected(Rejection{RejectionCode::no_such_item, {{"item", envelope.item.value}}});
 }
 
@@ -61,6 +67,8 @@ void evolve(PostBox& box, const Event& event) {
             auto& said = box.last_rung[line.deadline];
             said = std::max(said, line.rung_day);
         }
+    } else if (const auto* taken = std::get_if<WorkTakenOver>(&event.fact)) {
+        box.person = taken->person;
     } else if (const auto* failed = std::get_if<AddressFailed>(&event.fact)) {
         box.person = failed->person;
         box.address_failed = true;

@@ -23,7 +23,8 @@ struct PostBox {
     friend bool operator==(const PostBox&, const PostBox&) = default;
 };
 
-// SendDigest keeps only lines not yet said; MarkAddress records a change of state.
+// SendDigest keeps only lines not yet said; MarkAddress records a change of state; HandOver that
+// open work came to this person.
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const PostBox& box,
                                                            const CommandEnvelope& envelope);
 void evolve(PostBox& box, const Event& event);

@@ -97,6 +97,8 @@ public:
     [[nodiscard]] virtual std::vector<DeadlineRow> deadlines() = 0;  // All in force.
     [[nodiscard]] virtual std::vector<OutboxRow> outbox(
         std::size_t count_max) = 0;  // Newest first.
+    // Messages that still want to go out.
+    [[nodiscard]] virtual std::size_t waiting_messages() = 0;
     [[nodiscard]] virtual std::optional<StoredText> text(const TextId& id) = 0;
     [[nodiscard]] virtual std::optional<std::string> document(const Digest& content) = 0;
     // Definition or calendar text a running cycle is pinned to.
@@ -122,6 +124,8 @@ public:
     virtual void put_message(const OutboxRow& row) = 0;  // A known key is left alone.
     // Messages about a task that is closed are not sent any more.
     virtual void cancel_messages(const TaskId& task) = 0;
+    // Nor are those to a person whose task it is not any more.
+    virtual void cancel_messages_to(const PersonId& person, const TaskId& task) = 0;
     virtual void put_text(const core::PersonalText& text, Instant at) = 0;
     virtual void erase_text(const TextId& id, Instant at) = 0;
     virtual void put_pinned_source(const Digest& hash, const std::string& text) = 0;

@@ -5,6 +5,7 @@
 #include "engine/base/check.hpp"
 #include "engine/base/error.hpp"
 #include "engine/core/command_digest.hpp"
+#include "engine/core/mail_release.hpp"
 #include "engine/core/text_rules.hpp"
 #include "engine/runtime/projector.hpp"
 
@@ -45,6 +46,10 @@ Outcome Batch::run(const core::CommandEnvelope& envelope) {
     if (const auto* it = std::get_if<core::MarkAddress>(&envelope.command)) {
         return run_post(arrival, it->person);
     }
+    if (const auto* it = std::get_if<core::HandOver>(&envelope.command)) {
+        return run_post(arrival, it->person);
+    }
+    if (std::holds_alternative<core::ReleaseMail>(envelope.command)) return run_release(arrival);
     return run_cycle(arrival);
 }
 
@@ -123,9 +128,36 @@ void Batch::finish() {
 }
 
 Outcome Batch::run_organisation(const Arrival& arrival) {
-    core::Organisation after = organisation();
+    const core::Organisation before = organisation();
+    core::Organisation after = before;
     const auto events = core::decide(after, arrival.envelope);
     if (!events) return std::unexpected(events.error());
+    core::evolve_entry(after, *events);
+    auto outcome = append(arrival, {after.version, "", *events});
+    transaction_.save(after);
+    hot_.put(std::make_shared<const core::Organisation>(std::move(after)));
+    follow_up(before, arrival);
+    return outcome;
+}
+
+Outcome Batch::run_release(const Arrival& arrival) {
+    const auto* command = std::get_if<core::ReleaseMail>(&arrival.envelope.command);
+    core::Organisation after = organisation();
+    core::ReleaseFacts facts;
+    facts.waiting = transaction_.waiting_messages();
+    for (const std::string& hold : command->holds) {
+        const auto reason = transaction_.setting(hold);
+        if (reason && !reason->empty()) facts.holds.push_back(*reason);
+    }
+    const auto zone = world_.almanac.zone(after.zone);
+    PLANCYCLE_CHECK(zone != nullptr, "an organisation's time zone is checked when it is imported");
+    facts.today = zone->local_date(arrival.envelope.now);
+    for (const ports::CycleView& view : running_cycles()) {
+        facts.coordinators.push_back({view.definition->coordinator, UnitId(), ""});
+    }
+    const auto events = core::decide_release(after, arrival.envelope, facts);
+    if (!events) return std::unexpected(events.error());
+    for (const std::string& hold : command->holds) transaction_.put_setting(hold, "");
     core::evolve_entry(after, *events);
     auto outcome = append(arrival, {after.version, "", *events});
     transaction_.save(after);
@@ -134,6 +166,11 @@ Outcome Batch::run_organisation(const Arrival& arrival) {
 }
 
 Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
+    if (const auto* command = std::get_if<core::HandOver>(&arrival.envelope.command)) {
+        if (auto reason = prepare_handover(*command, arrival.envelope.now)) {
+            return std::unexpected(std::move(*reason));
+        }
+    }
     core::PostBox box = transaction_.post_box(person);
     const auto events = core::decide(box, arrival.envelope);
     if (!events) return std::unexpected(events.error());

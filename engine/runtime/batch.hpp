@@ -38,6 +38,16 @@ private:
     [[nodiscard]] Outcome run_cycle(const Arrival& arrival);
     [[nodiscard]] Outcome run_organisation(const Arrival& arrival);
     [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
+    [[nodiscard]] Outcome run_release(const Arrival& arrival);
+    [[nodiscard]] std::vector<ports::CycleView> running_cycles();
+    // After an import: open work goes to the new holders, a corrected address is tried again.
+    void follow_up(const core::Organisation& before, const Arrival& arrival);
+    void hand_over_work(const core::Organisation& before, const Arrival& arrival);
+    void run_by_system(core::CommandEnvelope envelope, const Arrival& cause);
+    // Why the task cannot be handed to the person now; what a former holder has not been sent is
+    // dropped.
+    [[nodiscard]] std::optional<core::Rejection> prepare_handover(const core::HandOver& command,
+                                                                  Instant now);
     [[nodiscard]] Outcome append(const Arrival& arrival, Proposal proposal);
     [[nodiscard]] bool has_other_content(const core::DefinitionRef& ref);
     void pin_sources(const core::Cycle& cycle);

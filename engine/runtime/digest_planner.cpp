@@ -7,6 +7,7 @@
 #include "engine/core/ladder.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
+#include "engine/runtime/handover.hpp"
 
 namespace plancycle::runtime {
 
@@ -98,12 +99,14 @@ std::size_t DigestPlanner::run_once(Instant now) {
         box.person = id;
     }
     Lines lines;
+    std::vector<core::CommandEnvelope> batch;
     for (const ports::CycleRow& row : view->cycles()) {
         if (!row.running) continue;
         const auto cycle = view->cycle(row.stream);
-        if (cycle) collect(*cycle, round, lines);
+        if (!cycle) continue;
+        collect(*cycle, round, lines);
+        collect_handovers(*cycle, round, now, batch);
     }
-    std::vector<core::CommandEnvelope> batch;
     for (const Turn& turn : round.turns) {
         const auto found = lines.find(turn.person);
         if (found == lines.end() || found->second.empty()) continue;
@@ -166,6 +169,22 @@ void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines&
         }
     }
     add_failed_addresses(*definition, round, lines);
+}
+
+void DigestPlanner::collect_handovers(const core::Cycle& cycle, const Round& round, Instant now,
+                                      std::vector<core::CommandEnvelope>& batch) const {
+    const auto definition = world_.catalog.find(cycle.definition);
+    const auto zone = world_.almanac.zone(cycle.zone);
+    if (definition == nullptr || zone == nullptr) return;
+    for (const TaskHolder& holder :
+         holders_since(round.organisation, cycle, *definition, *zone, zone->local_date(now))) {
+        const auto is_theirs = [&](const Turn& turn) { return turn.person == holder.person; };
+        if (std::ranges::none_of(round.turns, is_theirs)) continue;
+        core::CommandEnvelope envelope = hand_over(cycle, holder);
+        envelope.organisation = dispatcher_.organisation();
+        envelope.now = now;
+        batch.push_back(std::move(envelope));
+    }
 }
 
 void DigestPlanner::add_failed_addresses(const core::Definition& definition, const Round& round,

@@ -45,6 +45,9 @@ private:
 
     [[nodiscard]] std::vector<Turn> turns(const core::Organisation& organisation, Instant now);
     void collect(const core::Cycle& cycle, const Round& round, Lines& lines) const;
+    // Work that came with a role whose term has begun: the new holder is told at once.
+    void collect_handovers(const core::Cycle& cycle, const Round& round, Instant now,
+                           std::vector<core::CommandEnvelope>& batch) const;
     void add_failed_addresses(const core::Definition& definition, const Round& round,
                               Lines& lines) const;
     [[nodiscard]] std::shared_ptr<const core::ZoneRules> zone_of(

@@ -38,6 +38,7 @@ public:
     std::vector<ports::OutboxRow> outbox(std::size_t count_max) override {
         return inner_->outbox(count_max);
     }
+    std::size_t waiting_messages() override { return inner_->waiting_messages(); }
     std::optional<ports::StoredText> text(const TextId& id) override { return inner_->text(id); }
     std::optional<std::string> document(const Digest& content) override {
         return inner_->document(content);
@@ -78,6 +79,9 @@ public:
     void erase_deadline(const DeadlineId& deadline) override { inner().erase_deadline(deadline); }
     void put_message(const ports::OutboxRow& row) override { inner().put_message(row); }
     void cancel_messages(const TaskId& task) override { inner().cancel_messages(task); }
+    void cancel_messages_to(const PersonId& person, const TaskId& task) override {
+        inner().cancel_messages_to(person, task);
+    }
     void put_text(const core::PersonalText& text, Instant at) override {
         inner().put_text(text, at);
     }

@@ -69,7 +69,16 @@ TEST_CASE("the history proves itself, in the store and in its copy", "[cli][slow
     office.ok("restore " + backup + " --to " + copy);
     CHECK(contains(office.ok("outbox --store " + copy),
                    "Mail is held: the store was restored from a backup"));
-    office.ok("outbox --release-mail --store " + copy);
+    const std::string release = "outbox --release-mail --store " + copy;
+    CHECK(office.run(release).code == 2);
+    CHECK(office.run(release + " --reason Checked --as ruth").code == 4);
+    CHECK(office.run(release + " --as amina").code == 3);
+    CHECK(contains(office.ok("outbox --store " + copy), "Mail is held"));
+    office.ok(release + " --reason 'Compared with the old store' --as amina");
+    CHECK(contains(office.ok("history organisation --json --store " + copy),
+                   "Mail released (as coordinator), 1 mail waiting; it was held because the store "
+                   "was restored from a backup: Compared with the old store"));
+    CHECK(contains(office.ok(release + " --reason Again --as amina"), "Mail is not held"));
     CHECK_FALSE(contains(office.ok("outbox --store " + copy), "held"));
     struct stat key{};
     REQUIRE(stat((office.folder().path() / "county.key").c_str(), &key) == 0);

@@ -99,6 +99,36 @@ TEST_CASE("relay and store: unclear, later, unclear again, then for people to se
     CHECK(mails.back().message_id.ends_with("@plancycle"));
 }
 
+TEST_CASE("relay and store: a restart gives nobody a second ration", "[notifications][storage]") {
+    Desk desk;
+    {
+        const auto transaction = desk.store->begin(sample::county);
+        for (int number = 0; number < 20; ++number) {
+            ports::OutboxRow row;
+            row.key = "assigned/y#" + std::to_string(number) + "/jane";
+            row.kind = "assigned";
+            row.person = PersonId("jane");
+            row.created_at = desk.clock.time;
+            row.not_before = desk.clock.time;
+            transaction->put_message(row);
+        }
+        transaction->commit();
+    }
+    const std::size_t before = desk.transport.mails().size();
+    for (int start = 0; start < 5; ++start) {
+        Relay relay(
+            {desk.store->outbox(sample::county), desk.transport, desk.addresses, desk.clock},
+            {.batch_count_max = 7}, {});
+        relay.remember(desk.store->read(sample::county)->outbox(100));
+        (void)relay.run_once();
+        desk.clock.time += 1min;
+    }
+    CHECK(desk.transport.mails().size() == before + 10);
+    desk.clock.time += 24h;
+    (void)desk.run();
+    CHECK(desk.transport.mails().size() > before + 10);
+}
+
 TEST_CASE("relay and store: a crash during the hand-over", "[notifications][storage]") {
     Desk desk;
     ports::Outbox& outbox = desk.store->outbox(sample::county);

@@ -58,6 +58,14 @@ void StaffedCounty::appoint(const std::string& person, const std::string& role,
     file_.holdings.push_back({RoleId(role), UnitId(unit), PersonId(person), term});
 }
 
+void StaffedCounty::change_address(const std::string& person) {
+    for (core::Person& it : file_.people) {
+        if (it.id.value != person) continue;
+        texts_.push_back({TextId(ids_.next()), ids_.salt(), person + "@elsewhere.example"});
+        it.email = core::reference_to(texts_.back());
+    }
+}
+
 void StaffedCounty::dismiss(const std::string& person, const std::string& role) {
     std::erase_if(file_.holdings, [&](const core::RoleHolding& holding) {
         return holding.person.value == person && holding.role.value == role;

@@ -23,6 +23,7 @@ public:
     void appoint(const std::string& person, const std::string& role, const std::string& unit = "",
                  core::Term term = {});
     void dismiss(const std::string& person, const std::string& role);
+    void change_address(const std::string& person);
     runtime::Outcome import();
 
     void launch();

@@ -12,6 +12,8 @@ namespace plancycle::test {
 
 namespace {
 
+constexpr std::size_t kRememberedMax = 2000;
+
 // A relay with what it needs to live as long as its process.
 struct RunningRelay {
     StoreAddresses addresses;
@@ -20,7 +22,9 @@ struct RunningRelay {
     RunningRelay(ports::Store& store, ports::Outbox& outbox, ports::Transport& transport,
                  const ports::Clock& clock, sim::AddressFailed on_failed)
         : addresses(store, OrganisationId("county")),
-          relay({outbox, transport, addresses, clock}, {}, {std::move(on_failed), {}, {}}) {}
+          relay({outbox, transport, addresses, clock}, {}, {std::move(on_failed), {}, {}}) {
+        relay.remember(store.read(OrganisationId("county"))->outbox(kRememberedMax));
+    }
 };
 
 }  // namespace

@@ -1,0 +1,83 @@
+// What an import brings with it: open work changes hands, addresses are tried again.
+#include <algorithm>
+
+#include "engine/core/post_box.hpp"
+#include "engine/runtime/batch.hpp"
+#include "engine/runtime/handover.hpp"
+
+namespace plancycle::runtime {
+
+std::vector<ports::CycleView> Batch::running_cycles() {
+    std::vector<ports::CycleView> views;
+    for (const ports::CycleRow& row : transaction_.cycles()) {
+        if (!row.running) continue;
+        ports::CycleView view = cycle(row.stream);
+        const bool is_known = view.cycle != nullptr && view.definition != nullptr &&
+                              view.calendar != nullptr && view.zone != nullptr;
+        if (is_known) views.push_back(std::move(view));
+    }
+    return views;
+}
+
+void Batch::run_by_system(core::CommandEnvelope envelope, const Arrival& cause) {
+    envelope.organisation = cause.envelope.organisation;
+    envelope.os_user = cause.envelope.os_user;
+    envelope.now = cause.envelope.now;
+    // A refusal here means that there is nothing to do.
+    static_cast<void>(run(envelope));
+}
+
+void Batch::follow_up(const core::Organisation& before, const Arrival& arrival) {
+    for (const auto& [id, person] : organisation().people) {
+        const core::Person* known = before.find(id);
+        if (known == nullptr || known->email == person.email) continue;
+        if (!transaction_.post_box(id).address_failed) continue;
+        core::CommandEnvelope envelope;
+        envelope.id = CommandId("address/" + id.value + "/" + arrival.envelope.id.value);
+        envelope.stream = core::post_stream(id);
+        envelope.item = core::post_item(id);
+        envelope.command = core::MarkAddress{id, false, ""};
+        run_by_system(std::move(envelope), arrival);
+    }
+    hand_over_work(before, arrival);
+}
+
+void Batch::hand_over_work(const core::Organisation& before, const Arrival& arrival) {
+    for (const ports::CycleView& view : running_cycles()) {
+        const LocalDate today = view.zone->local_date(arrival.envelope.now);
+        const core::Organisation& after = organisation();
+        for (const TaskHolder& former :
+             holders_only_in(before, after, *view.cycle, *view.definition, today)) {
+            transaction_.cancel_messages_to(former.person, former.task);
+        }
+        for (const TaskHolder& holder :
+             holders_only_in(after, before, *view.cycle, *view.definition, today)) {
+            run_by_system(hand_over(*view.cycle, holder), arrival);
+        }
+    }
+}
+
+std::optional<core::Rejection> Batch::prepare_handover(const core::HandOver& command, Instant now) {
+    const ports::CycleView view = cycle(command.cycle);
+    const core::Instance* item = view.cycle.get();
+    if (item != nullptr && command.where != item->id) item = view.cycle->strand(command.where);
+    const core::Rejection closed{core::RejectionCode::task_closed, {{"task", command.task.value}}};
+    if (item == nullptr || view.definition == nullptr || view.zone == nullptr) return closed;
+    const auto task = item->tasks.find(command.task);
+    if (task == item->tasks.end()) return closed;
+    const LocalDate today = view.zone->local_date(now);
+    if (!is_holder(organisation(), *view.definition, task->second, command.person, today)) {
+        return core::Rejection{core::RejectionCode::not_entitled,
+                               {{"person", command.person.value}, {"needed", "the role"}}};
+    }
+    for (const auto& [id, person] : organisation().people) {
+        const LocalDate eve = command.since - std::chrono::days(1);
+        const bool held = is_holder(organisation(), *view.definition, task->second, id, eve);
+        if (held && !is_holder(organisation(), *view.definition, task->second, id, today)) {
+            transaction_.cancel_messages_to(id, command.task);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace plancycle::runtime
