@@ -6,23 +6,12 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
+#include "engine/sim/weekday_calendar.hpp"
 #include "workflows/compiler.hpp"
 
 namespace plancycle::bench {
 
 namespace {
-
-core::Calendar weekdays() {
-    core::Calendar calendar;
-    calendar.id = "weekdays";
-    calendar.version = "1";
-    calendar.covered_from = *make_date(2020, 1, 1);
-    calendar.covered_until = *make_date(2035, 12, 31);
-    calendar.declared_until = calendar.covered_until;
-    calendar.sets.push_back(
-        {std::string(core::working_set), "Monday to Friday", "", 0b1000001, {}});
-    return calendar;
-}
 
 core::PersonalText personal(const std::string& id, const std::string& text) {
     return {.id = TextId(id), .salt = "0123456789abcdef", .text = text};
@@ -76,7 +65,7 @@ std::vector<ports::OutboxRow> ShortMail::messages(const ports::EntryNews& news,
 }
 
 Office::Office()
-    : calendar_(std::make_shared<core::Calendar>(weekdays())),
+    : calendar_(std::make_shared<core::Calendar>(sim::weekday_calendar())),
       zone_(std::make_shared<core::ZoneRules>(
           core::ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3)))) {
     add("small-plan");

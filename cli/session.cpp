@@ -17,6 +17,10 @@ Library& Session::library() {
 Node& Session::node() {
     if (!node_) {
         auto store = storage::SqliteStore::open({.path = options_.store});
+        if (store->is_sealed()) {
+            err() << "note: " << options_.store
+                  << " may not be written here; it is read as it lies, without a lock.\n";
+        }
         const OrganisationId organisation = choose_organisation(*store, options_.organisation);
         node_ = std::make_unique<Node>(std::move(store), library(), organisation);
     }
@@ -66,12 +70,30 @@ runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command co
     auto outcome = node().dispatcher().dispatch(envelope);
     if (!outcome) refuse(envelope, outcome.error());
     if (outcome->receipt.at > envelope.now + std::chrono::minutes(5) && !outcome->repeated) {
-        err() << "warning: this machine's clock stands behind the history; the entry is dated "
-              << to_text(outcome->receipt.at) << ". Set the clock right.\n";
+        warn_of_clock(outcome->receipt);
     }
     const bool is_end = std::holds_alternative<core::Publish>(envelope.command);
     sign_history(is_end);
     return std::move(*outcome);
+}
+
+void Session::warn_of_clock(const ports::Receipt& receipt) {
+    const auto view = node().read();
+    const auto before = view->entries(receipt.stream, receipt.sequence - 2, 1);
+    const std::string newest =
+        before.empty()
+            ? "the newest entry"
+            : "entry " + std::to_string(before.front().sequence) + " of " + receipt.stream.value +
+                  ", by " +
+                  (before.front().actor.empty() ? std::string("the scheduler")
+                                                : Directory(*view).name(before.front().actor));
+    err() << "warning: "
+          << wrapped("this machine's clock says " + to_text(now()) + ", but " + newest +
+                         ", is dated " + to_text(receipt.at) +
+                         "; this entry got the same date. Set the clock right. If it was wrong "
+                         "then, say so with plancycle do comment: dates are never taken back.",
+                     9)
+          << "\n";
 }
 
 void Session::sign_history(bool at_once) {

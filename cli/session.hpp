@@ -74,6 +74,7 @@ public:
     }
 
 private:
+    void warn_of_clock(const ports::Receipt& receipt);
     [[noreturn]] void refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason);
 
     Surroundings& surroundings_;

@@ -22,6 +22,7 @@ constexpr std::chrono::milliseconds kStorePause{500};
 constexpr std::chrono::minutes kCheckpointEvery{15};
 // Newest mails looked at when the relay starts, to know who had how many within a day.
 constexpr std::size_t kRememberedMax = 2000;
+constexpr std::chrono::hours kTidyEvery{24};
 
 std::optional<Instant> newest_entry(ports::ReadView& view) {
     std::optional<Instant> newest;
@@ -194,6 +195,10 @@ private:
             hooks_.sign_checkpoint();
             last_checkpoint_ = now;
         }
+        if (!last_tidy_ || now - *last_tidy_ >= kTidyEvery) {
+            hooks_.tidy_store();
+            last_tidy_ = now;
+        }
         return kStorePause;
     }
 
@@ -209,6 +214,7 @@ private:
     notifications::Relay relay_;
     Worker* relay_worker_ = nullptr;
     std::optional<Duration> last_checkpoint_;
+    std::optional<Duration> last_tidy_;
     std::exception_ptr failure_;
 };
 

@@ -23,6 +23,8 @@ struct ServiceParts {
 struct ServiceHooks {
     std::function<void()> keep_store;       // Every half second: moves the log into the file.
     std::function<void()> sign_checkpoint;  // At least every 15 minutes when something happened.
+    // Once a day: removes what nothing names any more.
+    std::function<void()> tidy_store = [] {};
     std::function<bool()> is_mail_held;
     std::function<bool()> is_clock_held;
     std::function<void(const std::string& reason)> hold_clock;

@@ -65,8 +65,7 @@ SigningKey read_signing_key(const std::filesystem::path& path) {
     }
     if ((state.st_mode & 077) != 0) {
         throw StoreError(StoreFault::misuse, "Others may read the signing key " + path.string() +
-                                                 ": run chmod 600 on it, and if you do not know "
-                                                 "who read it, make a new one.");
+                                                 ": run chmod 600 on it.");
     }
     const std::string text = read_file(path).value_or("");
     const auto seed =

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cstring>
+#include <filesystem>
+
+#include <unistd.h>
 
 #include "engine/base/check.hpp"
 
@@ -12,6 +15,34 @@ namespace {
 std::string seconds_text(std::chrono::milliseconds time) {
     const auto seconds = (time.count() + 500) / 1000;
     return std::to_string(seconds) + (seconds == 1 ? " second" : " seconds");
+}
+
+// A reader needs two files beside a store with a write-ahead log. Where it cannot make them and
+// nobody else has, no program has the store open, and it can be read as a file that stays as it is.
+// Source: sqlite.org/wal.html, "Read-Only Databases".
+bool is_sealed_store(const std::string& path) {
+    std::error_code ignored;
+    const auto is_there = [&](const char* ending) {
+        return std::filesystem::exists(path + ending, ignored);
+    };
+    if (!is_there("") || is_there("-wal") || is_there("-shm")) return false;
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    return ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+}
+
+std::string sealed_address(const std::string& path) {
+    std::string address = "file:";
+    for (const char letter : path) {
+        if (letter == '%' || letter == '?' || letter == '#') {
+            constexpr std::string_view kDigits = "0123456789ABCDEF";
+            address += '%';
+            address += kDigits[static_cast<unsigned char>(letter) / 16U];
+            address += kDigits[static_cast<unsigned char>(letter) % 16U];
+        } else {
+            address += letter;
+        }
+    }
+    return address + "?immutable=1";
 }
 
 }  // namespace
@@ -127,9 +158,15 @@ bool Statement::is_null(int column) const {
 }
 
 Connection::Connection(const OpenOptions& options)
-    : path_(options.path), busy_timeout_(options.busy_timeout) {
-    const int code = sqlite3_open_v2(options.path.c_str(), &handle_,
-                                     options.flags | SQLITE_OPEN_EXRESCODE, nullptr);
+    : path_(options.path),
+      busy_timeout_(options.busy_timeout),
+      is_sealed_(is_sealed_store(options.path)) {
+    const std::string name = is_sealed_ ? sealed_address(path_) : path_;
+    const int flags = is_sealed_ ? (options.flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY |
+                                       SQLITE_OPEN_URI
+                                 : options.flags;
+    const int code =
+        sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_EXRESCODE, nullptr);
     try {
         if (code != SQLITE_OK) fail(code);
         sqlite3_busy_timeout(handle_, static_cast<int>(busy_timeout_.count()));

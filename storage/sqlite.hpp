@@ -128,12 +128,15 @@ public:
     [[noreturn]] void fail(int code) const;
     [[nodiscard]] sqlite3* handle() { return handle_; }
     [[nodiscard]] const std::string& path() const { return path_; }
+    // Read as it lies, without locks: its folder may not be written, and nobody has it open.
+    [[nodiscard]] bool is_sealed() const { return is_sealed_; }
 
 private:
     void close_statements() { kept_.clear(); }
 
     std::string path_;
     std::chrono::milliseconds busy_timeout_;
+    bool is_sealed_ = false;
     sqlite3* handle_ = nullptr;
     // By address: the texts are literals.
     std::unordered_map<const char*, std::unique_ptr<Statement>> kept_;

@@ -125,7 +125,7 @@ std::unique_ptr<SqliteStore> SqliteStore::open(const StoreOptions& options) {
     auto writer = std::make_unique<StoreWriter>(writing(options));
     Connection& connection = writer->connection();
     check_identity(connection, schema_files());
-    make_durable(connection);
+    if (!connection.is_sealed()) make_durable(connection);
     migrate(connection, schema_files());
     std::unique_ptr<SqliteStore> store(new SqliteStore(options, std::move(writer), false));
     store->load_mail_key();
@@ -261,6 +261,10 @@ void SqliteStore::put_store_setting(const std::string& name, const std::string& 
 
 StoreCounters SqliteStore::counters() const {
     return writer_->counters();
+}
+
+bool SqliteStore::is_sealed() const {
+    return writer_->connection().is_sealed();
 }
 
 }  // namespace plancycle::storage

@@ -57,6 +57,11 @@ public:
     void put_store_setting(const std::string& name, const std::string& value);
 
     [[nodiscard]] StoreCounters counters() const;
+    // Removes contents of documents that no entry names and that were staged before the instant;
+    // gives their number. Thread rule: any one thread.
+    std::size_t sweep_documents(const OrganisationId& organisation, Instant before);
+    // May not be written here and is read as it lies.
+    [[nodiscard]] bool is_sealed() const;
     [[nodiscard]] const std::filesystem::path& path() const { return options_.path; }
     // For the units of storage that work on the same file: checkpoints and backups.
     [[nodiscard]] StoreWriter& writer() { return *writer_; }

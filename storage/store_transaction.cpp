@@ -237,7 +237,9 @@ void StoreTransaction::put_pinned_source(const Digest& hash, const std::string& 
 void StoreTransaction::put_document(const Digest& content, const std::string& bytes, Instant at) {
     prepare_to_write();
     Rows rows(connection().kept("INSERT INTO documents (organisation, content, stored_at, bytes)"
-                                " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"),
+                                " VALUES (?1, ?2, ?3, ?4)"
+                                // Named anew: not to be swept before the entry is written.
+                                " ON CONFLICT DO UPDATE SET stored_at = excluded.stored_at"),
               scope_.number, content, at);
     rows->bind_blob(4, bytes);
     rows->run();

@@ -44,6 +44,11 @@ void say_what_is_unseen(Verification& run) {
             "Whether somebody put another signing key into the store: the public key was not "
             "given.");
     }
+    if (run.connection.is_sealed()) {
+        report.unseen.emplace_back(
+            "Whether somebody changed the store while it was read: it may not be written here, so "
+            "it was read without a lock.");
+    }
     report.unseen.emplace_back(
         "When a personal text was written or who erased it, settings, and the wording and state "
         "of messages: they are not part of the history.");

@@ -7,7 +7,43 @@
 
 namespace plancycle::cli {
 
+namespace {
+
+// Which of the two files is meant, and what to choose instead.
+struct CopyPlaces {
+    std::string from;
+    std::string from_hint;
+    std::string to;
+    std::string to_hint;
+};
+
+void check_places(const CopyPlaces& places) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(places.from, ignored)) {
+        throw CommandError(ExitCode::store, "There is no file at " + places.from + ".",
+                           places.from_hint);
+    }
+    const std::filesystem::path target = std::filesystem::absolute(places.to);
+    if (std::filesystem::exists(target, ignored)) {
+        throw CommandError(
+            ExitCode::store,
+            "There is already a file at " + places.to + ": a copy never replaces one.",
+            places.to_hint);
+    }
+    if (!std::filesystem::is_directory(target.parent_path(), ignored)) {
+        throw CommandError(ExitCode::store,
+                           "There is no folder " + target.parent_path().string() + ".",
+                           places.to_hint);
+    }
+}
+
+}  // namespace
+
 ExitCode backup_store(Session& session, const BackupOptions& options) {
+    check_places({.from = session.options().store,
+                  .from_hint = "Is --store (or PLANCYCLE_STORE) right?",
+                  .to = options.file,
+                  .to_hint = "Give the backup another FILE."});
     storage::backup(session.options().store, options.file, fold_of_entries());
     const auto size = std::filesystem::file_size(options.file);
     if (session.options().json) {
@@ -21,6 +57,10 @@ ExitCode backup_store(Session& session, const BackupOptions& options) {
 }
 
 ExitCode restore_store(Session& session, const RestoreOptions& options) {
+    check_places({.from = options.file,
+                  .from_hint = "Is FILE, the backup, right?",
+                  .to = options.to,
+                  .to_hint = "Give the new store another place with --to."});
     storage::restore(options.file, options.to, fold_of_entries(),
                      "the store was restored from a backup");
     if (session.options().json) {

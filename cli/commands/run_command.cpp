@@ -7,8 +7,11 @@
 #include "cli/address_book.hpp"
 #include "cli/holds.hpp"
 #include "cli/mail_wire.hpp"
+#include "cli/words.hpp"
 #include "server/service.hpp"
 #include "storage/backup.hpp"
+#include "storage/signing_key.hpp"
+#include "storage/store_error.hpp"
 
 namespace plancycle::cli {
 
@@ -44,11 +47,29 @@ void start_log(bool as_json) {
     spdlog::set_default_logger(log);
 }
 
+// A content that no command named for so long will not be named any more.
+constexpr std::chrono::days kStagedAtLeast{7};
+
+// Unsigned history would be found out only when somebody needs the proof.
+void require_signing_key(const std::filesystem::path& path) {
+    try {
+        (void)storage::read_signing_key(path);
+    } catch (const storage::StoreError& error) {
+        const bool is_missing = error.fault() == storage::StoreFault::missing;
+        throw CommandError(ExitCode::bad_input, error.what(),
+                           is_missing
+                               ? "Put your copy of it back (mode 0600). The history can only "
+                                 "go on with the key it began with."
+                               : "Then start run again.");
+    }
+}
+
 }  // namespace
 
 ExitCode run_service(Session& session, const RunOptions& options) {
     const auto transport = make_transport(options);
     Node& node = session.node();
+    require_signing_key(key_path(session.options().store));
     start_log(options.log_json);
     StoreAddressBook addresses(node.store(), node.organisation());
     const auto held = [&node](const char* hold) {
@@ -61,6 +82,12 @@ ExitCode run_service(Session& session, const RunOptions& options) {
     server::ServiceHooks hooks;
     hooks.keep_store = [&node] { (void)node.store().checkpoint_passive(); };
     hooks.sign_checkpoint = [&session] { session.sign_history(true); };
+    hooks.tidy_store = [&session, &node] {
+        const std::size_t count =
+            node.store().sweep_documents(node.organisation(), session.now() - kStagedAtLeast);
+        if (count > 0)
+            spdlog::info("{} staged and never named: removed", count_of(count, "document"));
+    };
     hooks.is_mail_held = [held] { return held(storage::mail_held_setting); };
     hooks.is_clock_held = [held] { return held(kClockHold); };
     hooks.hold_clock = [&node](const std::string& reason) {

@@ -72,6 +72,50 @@ TEST_CASE("a pipe in place of a file is refused at once", "[cli]") {
     CHECK(contains(refused.out, "This is a pipe, not a file."));
 }
 
+TEST_CASE("run wants the signing key, and only its owner may read it", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::filesystem::path key = office.folder() / "county.key";
+    chmod(key.c_str(), 0644);
+    const std::string run =
+        "run --from plan@county.example --maildir " + (office.folder() / "mail").string();
+    const ChildResult open = office.run(run);
+    CHECK(open.code == 2);
+    CHECK(contains(open.err, "chmod 600"));
+    std::filesystem::remove(key);
+    const ChildResult missing = office.run(run);
+    CHECK(missing.code == 2);
+    CHECK(contains(missing.err, "Put your copy of it back"));
+}
+
+TEST_CASE("backup and restore name the file that is wrong", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string taken = office.folder().write("taken.backup", "");
+    const auto says = [&](const std::string& line, const std::string& advice) {
+        const ChildResult refused = office.run(line);
+        CAPTURE(line, refused.err);
+        CHECK(refused.code == 6);
+        CHECK(contains(refused.err, advice));
+        CHECK_FALSE(contains(refused.err, "--store"));
+    };
+    says("backup " + taken, "Give the backup another FILE.");
+    says("backup /nonexistent/county.backup", "There is no folder /nonexistent.");
+    says("restore nothing.backup --to new.db", "Is FILE, the backup, right?");
+    says("restore " + taken + " --to " + office.store(), "another place with --to.");
+}
+
+TEST_CASE("an entry dated in the future is named by the next command", "[cli]") {
+    Office office("2027-03-02");
+    office.launch_plan();
+    Office behind("2026-03-02");
+    behind.launch_plan();  // Its ids are used up as far as those of the other.
+    const ChildResult said = behind.run("do comment Hello --as amina --store " + office.store());
+    INFO(said.err);
+    CHECK(said.code == 0);
+    CHECK(contains(said.err, "by Amina Wanjala, is dated 2027-03-02"));
+}
+
 TEST_CASE("docs/cli.md lists every command, and no other", "[cli]") {
     const std::string script = Office("2026-03-02").ok("completion bash");
     const std::regex command("\"([a-z][a-z -]*)\"\\) words=");

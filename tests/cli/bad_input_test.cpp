@@ -185,9 +185,19 @@ TEST_CASE("stores that cannot be used", "[cli]") {
         chmod(desk.store().c_str(), 0444);
         chmod(desk.folder().path().c_str(), 0555);
         check_refused("read-only-folder",
-                      desk.run("do comment Hello --as amina",
+                      desk.run("launch county-work-plan --year 2026 --as amina",
                                {.folder = {}, .environment = {}, .as_stranger = true}),
                       6);
+        // Nobody has it open, so it is read as it lies.
+        const ChildOptions stranger{.folder = {}, .environment = {}, .as_stranger = true};
+        for (const char* question : {"status", "history organisation", "verify"}) {
+            CAPTURE(question);
+            const ChildResult answer = desk.run(question, stranger);
+            CHECK(answer.code == 0);
+            const std::string said = answer.out + answer.err;
+            CHECK(said.find("without a lock") != std::string::npos);
+        }
+        chmod(desk.folder().path().c_str(), 0755);
     }
     SECTION("on a disk that takes no more") {
         check_refused("disk-takes-no-more",

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/temp_folder.hpp"
+
 namespace plancycle::tests {
 
 struct ChildResult {
@@ -26,21 +28,6 @@ struct ChildOptions {
                                     const ChildOptions& options);
 
 // A folder of its own, removed at the end.
-class TempFolder {
-public:
-    TempFolder();
-    ~TempFolder();
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    // Writes a file in the folder and gives its path.
-    std::string write(const std::string& name, const std::string& content) const;
-
-private:
-    std::filesystem::path path_;
-};
-
 [[nodiscard]] std::string read_whole(const std::filesystem::path& path);
 
 }  // namespace plancycle::tests

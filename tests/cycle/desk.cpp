@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/sim/weekday_calendar.hpp"
 #include "workflows/compiler.hpp"
 
 namespace plancycle::test {
@@ -49,21 +50,10 @@ Organisation county_organisation(const std::vector<std::string>& units) {
     return organisation;
 }
 
-Calendar weekday_calendar() {
-    Calendar calendar;
-    calendar.id = "weekdays";
-    calendar.version = "1";
-    calendar.covered_from = *make_date(2020, 1, 1);
-    calendar.covered_until = *make_date(2035, 12, 31);
-    calendar.declared_until = calendar.covered_until;
-    calendar.sets.push_back({std::string(working_set), "Monday to Friday", "", 0b1000001, {}});
-    return calendar;
-}
-
 Desk::Desk(std::vector<std::string> units)
     : definition_(county_definition()),
       organisation_(county_organisation(units)),
-      calendar_(weekday_calendar()),
+      calendar_(sim::weekday_calendar()),
       zone_(ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3))) {
     at("2026-02-24 09:00");
 }

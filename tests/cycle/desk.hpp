@@ -13,7 +13,6 @@ namespace plancycle::test {
 
 [[nodiscard]] std::shared_ptr<const core::Definition> county_definition();
 [[nodiscard]] core::Organisation county_organisation(const std::vector<std::string>& units);
-[[nodiscard]] core::Calendar weekday_calendar();
 
 struct StoredEntry {
     std::vector<core::Event> events;

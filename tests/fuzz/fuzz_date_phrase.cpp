@@ -2,29 +2,14 @@
 
 #include "engine/base/check.hpp"
 #include "engine/core/deadline.hpp"
+#include "engine/sim/weekday_calendar.hpp"
 #include "tests/fuzz/fuzz_entry.hpp"
 #include "workflows/date_phrase.hpp"
 
 using namespace plancycle;
 
-namespace {
-
-core::Calendar weekdays() {
-    core::Calendar calendar;
-    calendar.id = "weekdays";
-    calendar.version = "1";
-    calendar.covered_from = *make_date(2020, 1, 1);
-    calendar.covered_until = *make_date(2035, 12, 31);
-    calendar.declared_until = calendar.covered_until;
-    calendar.sets.push_back(
-        {std::string(core::working_set), "Monday to Friday", "", 0b1000001, {}});
-    return calendar;
-}
-
-}  // namespace
-
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const core::Calendar calendar = weekdays();
+    static const core::Calendar calendar = sim::weekday_calendar();
     static const core::ZoneRules zone =
         core::ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3));
     const std::string text = fuzz::text_of(data, size);

@@ -9,6 +9,7 @@
 #include "cli/command_line.hpp"
 #include "engine/sim/sim_clock.hpp"
 #include "engine/sim/sim_ids.hpp"
+#include "tests/temp_folder.hpp"
 
 using namespace plancycle;
 
@@ -40,26 +41,10 @@ Answer run_plancycle(const std::vector<std::string>& arguments) {
     return {code, out.str(), err.str()};
 }
 
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "scenario-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 }  // namespace
 
 TEST_CASE("the county's year is told as it went", "[scenarios][slow]") {
-    const Folder folder;
+    const tests::TempFolder folder;
     const auto kept = folder.path() / "year";
     const auto county = (kSource / "docs/examples/county.yaml").string();
     const Answer played =
@@ -87,7 +72,7 @@ TEST_CASE("a plan nobody wrote a script for plays itself to its publication", "[
 }
 
 TEST_CASE("a script that cannot be read names its lines", "[scenarios]") {
-    const Folder folder;
+    const tests::TempFolder folder;
     const auto script = folder.path() / "broken.scn";
     std::ofstream(script) << "2026-02-24 09:00 amina launch county-work-plan\n"
                              "tomorrow amina status\n"

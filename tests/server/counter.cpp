@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/sim/weekday_calendar.hpp"
 #include "tests/cycle/desk.hpp"
 
 namespace plancycle::test {
@@ -57,7 +58,7 @@ core::CommandEnvelope launch() {
 }  // namespace
 
 QuietOffice::QuietOffice()
-    : calendar_(std::make_shared<core::Calendar>(weekday_calendar())),
+    : calendar_(std::make_shared<core::Calendar>(sim::weekday_calendar())),
       zone_(std::make_shared<core::ZoneRules>(
           core::ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3)))) {}
 
@@ -93,9 +94,8 @@ std::unique_ptr<ports::Transaction> FailingStore::begin(const OrganisationId& or
     return store_.begin(organisation);
 }
 
-Counter::Counter(const std::string& folder)
-    : folder_(folder),
-      store_(storage::SqliteStore::create({.path = folder_ / "plan.db"})),
+Counter::Counter()
+    : store_(storage::SqliteStore::create({.path = folder_ / "plan.db"})),
       failing_(*store_),
       dispatcher_({failing_, office_, office_, office_}, county) {
     REQUIRE(dispatcher_.dispatch(staff()).has_value());

@@ -58,7 +58,7 @@ private:
 
 class Counter {
 public:
-    explicit Counter(const std::string& folder);
+    Counter();
 
     // A comment of the coordinator on the whole plan.
     [[nodiscard]] static core::CommandEnvelope comment(const std::string& id);
@@ -73,7 +73,7 @@ public:
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
 private:
-    storage::sample::Folder folder_;
+    tests::TempFolder folder_;
     QuietOffice office_;
     std::unique_ptr<storage::SqliteStore> store_;
     FailingStore failing_;

@@ -46,7 +46,7 @@ void check_history(Counter& counter, const std::set<std::string>& acknowledged) 
 
 TEST_CASE("of many threads that act on one version, one wins each round", "[server][threads]") {
     constexpr int rounds = 20;
-    Counter counter("writer-one-winner");
+    Counter counter;
     std::set<std::string> winners;
     std::array<int, rounds> won{};
     int other_refusals = 0;
@@ -80,7 +80,7 @@ TEST_CASE("of many threads that act on one version, one wins each round", "[serv
 
 TEST_CASE("what is acknowledged is in the history, what is refused is not", "[server][threads]") {
     constexpr int rounds = 25;
-    Counter counter("writer-acknowledged");
+    Counter counter;
     std::set<std::string> acknowledged;
     int refused = 0;
     std::mutex mutex;
@@ -110,7 +110,7 @@ TEST_CASE("what is acknowledged is in the history, what is refused is not", "[se
 }
 
 TEST_CASE("one command sent from every thread happens once", "[server][threads]") {
-    Counter counter("writer-repeated");
+    Counter counter;
     std::set<std::uint64_t> sequences;
     int first = 0;
     std::mutex mutex;
@@ -131,7 +131,7 @@ TEST_CASE("one command sent from every thread happens once", "[server][threads]"
 
 TEST_CASE("after a failure every command is answered with it", "[server][threads]") {
     constexpr int rounds = 20;
-    Counter counter("writer-failing");
+    Counter counter;
     std::set<std::string> acknowledged;
     int failed = 0;
     std::mutex mutex;
@@ -161,7 +161,7 @@ TEST_CASE("after a failure every command is answered with it", "[server][threads
 
 TEST_CASE("a queue that is closed answers what is still in it", "[server][threads]") {
     constexpr int count = 600;  // More than one batch holds.
-    Counter counter("writer-closing");
+    Counter counter;
     std::set<std::string> acknowledged;
     {
         server::WriterQueue queue(counter.dispatcher());

@@ -222,16 +222,4 @@ void fill(ports::Store& store) {
     transaction->commit();
 }
 
-Folder::Folder(const std::string& name)
-    : path_(std::filesystem::path(PLANCYCLE_BINARY_DIR) / "tests" /
-            (name + "-" + std::to_string(::getpid()))) {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-}
-
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 }  // namespace plancycle::storage::sample

@@ -7,6 +7,7 @@
 
 #include "engine/ports/store.hpp"
 #include "storage/sqlite_store.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace plancycle::storage::sample {
 
@@ -35,21 +36,5 @@ void apply(ports::Transaction& transaction, const Step& step, int ordinal);
 
 // All steps, each in a commit of its own, then one message and one document.
 void fill(ports::Store& store);
-
-// A folder of its own under the build folder, removed at the end.
-class Folder {
-public:
-    explicit Folder(const std::string& name);
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::filesystem::path operator/(const std::string& file) const {
-        return path_ / file;
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 }  // namespace plancycle::storage::sample

@@ -28,12 +28,12 @@ Fold product_fold() {
 
 // A filled store with two checkpoints: one in the middle, one at the end.
 struct Scene {
-    sample::Folder folder;
+    tests::TempFolder folder;
     std::filesystem::path store = folder / "plan.db";
     std::filesystem::path anchor = folder / "anchor.jsonl";
     PublicKey key{};
 
-    explicit Scene(const std::string& name) : folder(name) {
+    Scene() {
         const SigningKey signing = create_signing_key(folder / "signing.key");
         key = signing.public_key();
         const auto made = SqliteStore::create({.path = store});
@@ -103,7 +103,7 @@ bool is_unseen(const std::string& table, const std::string& column) {
 }  // namespace
 
 TEST_CASE("An untouched store verifies", "[storage][verify]") {
-    const Scene scene("untouched");
+    const Scene scene;
     const VerifyReport report = scene.check(scene.store);
     CHECK(first(report) == "");
     CHECK(report.entry_count == 6);
@@ -121,7 +121,7 @@ TEST_CASE("An untouched store verifies", "[storage][verify]") {
 }
 
 TEST_CASE("An erased text still verifies", "[storage][verify]") {
-    const Scene scene("erased");
+    const Scene scene;
     {
         const auto store = SqliteStore::open({.path = scene.store});
         const auto transaction = store->begin(sample::county);
@@ -134,7 +134,7 @@ TEST_CASE("An erased text still verifies", "[storage][verify]") {
 }
 
 TEST_CASE("Every changed cell of the store is noticed", "[storage][verify][slow]") {
-    const Scene scene("cells");
+    const Scene scene;
     Connection connection({.path = scene.store.string()});
     int count = 0;
     for (const std::string& table : texts_of(connection,
@@ -171,7 +171,7 @@ TEST_CASE("Every changed cell of the store is noticed", "[storage][verify][slow]
 }
 
 TEST_CASE("Deleted, added, moved and cut off rows are named", "[storage][verify]") {
-    const Scene scene("rows");
+    const Scene scene;
     CHECK(after(scene, "DELETE FROM entries WHERE position = 3") ==
           "Entry 3 of work-plan-2026 stands at position 4 where 3 is due: entries are missing.");
     CHECK(after(scene, "DELETE FROM entries WHERE position = 6") ==
@@ -212,7 +212,7 @@ TEST_CASE("Deleted, added, moved and cut off rows are named", "[storage][verify]
 
 TEST_CASE("A history rewritten with fresh hashes does not pass its checkpoint",
           "[storage][verify]") {
-    const Scene scene("rewritten");
+    const Scene scene;
     // A second store with other entries and the same public key, but signed by another.
     const std::filesystem::path other = scene.folder / "other.db";
     {
@@ -230,7 +230,7 @@ TEST_CASE("A history rewritten with fresh hashes does not pass its checkpoint",
 }
 
 TEST_CASE("A backup is whole, and a restored store holds its mail", "[storage][backup]") {
-    const Scene scene("backup");
+    const Scene scene;
     const std::filesystem::path copy = scene.folder / "backup.db";
     const auto store = SqliteStore::open({.path = scene.store});
     // Taken while a transaction is open: it sees what was committed.
@@ -266,7 +266,7 @@ TEST_CASE("Findings beyond the twentieth are counted", "[storage][verify]") {
 }
 
 TEST_CASE("A signing key others may read is refused", "[storage]") {
-    const sample::Folder folder("keys");
+    const tests::TempFolder folder;
     const PublicKey made = create_signing_key(folder / "a.key").public_key();
     CHECK(read_signing_key(folder / "a.key").public_key() == made);
     CHECK_THROWS_AS(create_signing_key(folder / "a.key"), StoreError);
