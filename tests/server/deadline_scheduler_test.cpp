@@ -23,7 +23,7 @@ std::size_t count_passed(const std::vector<ports::Entry>& history) {
 }  // namespace
 
 TEST_CASE("all due deadlines of a cycle fire together, once", "[server]") {
-    Counter counter("scheduler-together");
+    Counter counter;
     runtime::DeadlineScheduler scheduler(counter.store(), counter.dispatcher());
     const Instant now = *parse_instant("2026-05-15T09:00:00+03:00");
     const auto rows =
