@@ -249,8 +249,9 @@ std::optional<Expression> parse_guard(std::string_view text, const core::SymbolT
         return expression;
     } catch (const tao::pegtl::parse_error& error) {
         const std::size_t at = error.positions().front().byte;
+        // At the end of the text there is no character to point at.
         findings.error(
-            "PC0321", place(at, at + 1), std::string(error.message()),
+            "PC0321", place(at, std::min(at + 1, text.size())), std::string(error.message()),
             "A condition looks like: open_units('drafting') = 0 and not happened('election').");
         return std::nullopt;
     }

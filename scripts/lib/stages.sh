@@ -52,16 +52,10 @@ stage_asan() {
 }
 
 # As many simulated years as fit; an optimised build, since they are all computation.
-stage_simulation() {
-    build/dev/tests/simulation/plancycle_simulation --from "${PLANCYCLE_SEED:-1}" \
-        --seconds "${PLANCYCLE_SIMULATION_SECONDS:-120}" --at-least 30
-}
-
-# An optimised build plays many more years in its time.
 stage_years() {
     build_preset release plancycle_simulation
     build/release/tests/simulation/plancycle_simulation --from "${PLANCYCLE_SEED:-1}" \
-        --seconds "${PLANCYCLE_SIMULATION_SECONDS:-3600}" --at-least 500
+        --seconds "${PLANCYCLE_SIMULATION_SECONDS:-180}" --at-least 500
 }
 
 # Only what uses several threads: the rest would cost minutes and can show nothing.
@@ -72,7 +66,7 @@ stage_tsan() {
 
 # Each target for PLANCYCLE_FUZZ_SECONDS; found inputs stay in build/, seeds are in tests/fuzz.
 stage_fuzz() {
-    local seconds=${PLANCYCLE_FUZZ_SECONDS:-15} count=0 target name folders
+    local seconds=${PLANCYCLE_FUZZ_SECONDS:-8} count=0 target name folders
     rm -rf build/fuzz/fuzzers  # A target that no longer exists must not run.
     build_preset fuzz plancycle_fuzzers
     for target in build/fuzz/fuzzers/*; do

@@ -208,6 +208,21 @@ TEST_CASE("a guard is bounded in length and nesting", "[workflows]") {
     CHECK(complaint(std::string(kGuardSizeBytesMax + 1, ' ')).find("PC0325") != std::string::npos);
 }
 
+// Found by fuzzing: an empty condition pointed behind its own end.
+TEST_CASE("a finding never points outside of the condition", "[workflows]") {
+    for (const std::string text : {"", "received(", "not", "units.missing ="}) {
+        INFO("\"" << text << "\"");
+        Findings findings("place");
+        const GuardPlace place = [&](std::size_t start, std::size_t end) {
+            CHECK(start <= end);
+            CHECK(end <= text.size());
+            return Span{};
+        };
+        CHECK_FALSE(parse_guard(text, symbols(), place, findings));
+        CHECK(findings.has_errors());
+    }
+}
+
 TEST_CASE("an SCXML condition is In() or its negation", "[workflows]") {
     for (const auto* good : {"In('a')", "in('a')", "!In('a')", "not In('a')", " ! In(\"a\") "}) {
         CAPTURE(good);
