@@ -9,6 +9,7 @@
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/authority.hpp"
+#include "engine/core/task_holders.hpp"
 
 namespace plancycle::cli {
 
@@ -253,8 +254,11 @@ ItemId strand_of(const ports::CycleView& cycle, const UnitId& unit) {
 
 bool is_entitled(const core::Task& task, const core::Definition& definition,
                  const core::Organisation& organisation, const PersonId& person, LocalDate day) {
+    const auto holders = core::holders_of(task, definition, organisation, day);
+    if (std::ranges::find(holders, person) != holders.end()) return true;
+    const core::Scope scope{definition.ref.name, task.unit, std::nullopt, &task};
     const auto entitlements = core::entitlements_of(definition, task.by, task.unit);
-    return core::authorise(organisation, person, day, entitlements).has_value();
+    return core::authorise(organisation, person, day, entitlements, scope).has_value();
 }
 
 LocalDate day_option(const std::string& text, const std::string& option) {

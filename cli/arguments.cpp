@@ -126,12 +126,13 @@ void add_organisation_commands(CLI::App& app, CommandList& list, Run& chosen) {
         });
     (void)app;
     CLI::App& group = list.group({"org", "People, units and roles", "plancycle org import FILE"});
-    CommandList(group, chosen)
-        .add<std::string>({"import", "Bring the store in line with the organisation file",
-                           "plancycle org import county.yaml"},
-                          import_organisation, [](CLI::App& command, std::string& file) {
-                              command.add_option("FILE", file, "YAML")->required();
-                          });
+    CommandList people(group, chosen);
+    people.add<std::string>({"import", "Bring the store in line with the organisation file",
+                             "plancycle org import county.yaml"},
+                            import_organisation, [](CLI::App& command, std::string& file) {
+                                command.add_option("FILE", file, "YAML")->required();
+                            });
+    add_stand_in_commands(people);
 }
 
 // Every command, in the order --help lists them.

@@ -51,6 +51,8 @@ private:
     Run& chosen_;
 };
 
+void add_approval_commands(CommandList& list);
+void add_stand_in_commands(CommandList& list);
 void add_do_commands(CLI::App& app, Run& chosen);
 void add_upkeep_commands(CLI::App& app, Run& chosen);
 void add_running_commands(CLI::App& app, Run& chosen);

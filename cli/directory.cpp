@@ -85,11 +85,15 @@ std::string title_of(const core::Definition& definition, const core::Actor& acto
         const core::RoleSpec* spec = definition.find_role(*role);
         return spec == nullptr ? role->value : spec->title;
     }
-    if (const auto* body = std::get_if<BodyId>(&actor)) {
-        const core::BodySpec* spec = definition.find_body(*body);
-        return spec == nullptr ? body->value : spec->title;
-    }
-    return "nobody";
+    const BodyId& body = std::get<BodyId>(actor);
+    const core::BodySpec* spec = definition.find_body(body);
+    return spec == nullptr ? body.value : spec->title;
+}
+
+std::string title_of(const core::Definition& definition, const std::vector<core::Actor>& actors) {
+    std::vector<std::string> titles;
+    for (const core::Actor& actor : actors) titles.push_back(title_of(definition, actor));
+    return titles.empty() ? "nobody" : join(titles, " and ");
 }
 
 }  // namespace plancycle::cli

@@ -41,5 +41,7 @@ private:
 
 // "Departmental planning officer", "County Executive Committee".
 [[nodiscard]] std::string title_of(const core::Definition& definition, const core::Actor& actor);
+[[nodiscard]] std::string title_of(const core::Definition& definition,
+                                   const std::vector<core::Actor>& actors);
 
 }  // namespace plancycle::cli

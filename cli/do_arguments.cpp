@@ -24,35 +24,11 @@ void add_work(CommandList& list) {
         [](CLI::App& command, CompleteOptions& options) {
             task_option(command, options.task);
             command.add_option("--comment", options.comment, "For the record");
+            command.add_option("--recipients", options.recipients,
+                               "Of a communication: who it went to");
             cycle_option(command, options.cycle);
         });
-    list.add<ApproveOptions>(
-        {"approve", "Approve, or approve subject to agreed changes",
-         "plancycle do approve cec-final --minute CEC/2026/31 \\\n"
-         "      --with-change \"Add the ward list\" --owner finance"},
-        do_approve, [](CLI::App& command, ApproveOptions& options) {
-            decision_option(command, options.task);
-            command.add_option("--minute", options.minute, "Minute of the body's decision");
-            command.add_option("--with-change", options.changes, "An agreed change")
-                ->allow_extra_args(false);
-            command.add_option("--owner", options.owners, "Role that makes the change")
-                ->allow_extra_args(false);
-            command.add_option("--comment", options.comment, "For the record");
-            cycle_option(command, options.cycle);
-        });
-    list.add<ReturnOptions>(
-        {"return", "Send work back with a comment",
-         "plancycle do return cec-initial --to drafting.preparing --unit health \\\n"
-         "      --minute CEC/2026/12 --comment \"Ceilings exceeded\""},
-        do_return, [](CLI::App& command, ReturnOptions& options) {
-            decision_option(command, options.task);
-            command.add_option("--to", options.to, "Step it goes back to")->required();
-            command.add_option("--unit", options.units, "Only this unit (all, if not given)")
-                ->allow_extra_args(false);
-            command.add_option("--minute", options.minute, "Minute of the body's decision");
-            command.add_option("--comment", options.comment, "What to change");
-            cycle_option(command, options.cycle);
-        });
+    add_approval_commands(list);
     list.add<PublishOptions>(
         {"publish", "Record that the plan is published",
          "plancycle do publish --url https://county.example/plan.pdf"},
@@ -72,6 +48,8 @@ void add_facts(CommandList& list) {
             command.add_option("KIND", options.kind, "Document of the definition")->required();
             command.add_option("FILE", options.file, "At most 25 MiB")->required();
             command.add_option("--unit", options.unit, "Of which unit");
+            command.add_option("--editorial", options.editorial,
+                               "Why it changes nothing of substance in what was approved");
             cycle_option(command, options.cycle);
         });
     list.add<CommentOptions>({"comment", "Add a remark to the record",
@@ -108,14 +86,6 @@ void unit_options(CLI::App& command, UnitOptions& options) {
 }
 
 void add_coordination(CommandList& list) {
-    list.add<CloseChangeOptions>(
-        {"close-change", "Mark an agreed change as done",
-         "plancycle do close-change 'cec-final#1.1' --note \"Page 12\""},
-        do_close_change, [](CLI::App& command, CloseChangeOptions& options) {
-            command.add_option("CHANGE", options.change, "As status lists it")->required();
-            command.add_option("--note", options.note, "How it was done");
-            cycle_option(command, options.cycle);
-        });
     list.add<SetDateOptions>(
         {"set-date", "Move a date, with a reason",
          "plancycle do set-date consolidating-draft 2026-05-08 --reason \"CEC meets later\""},

@@ -12,29 +12,9 @@ struct CompleteOptions {
     std::string task;
     std::string cycle;
     std::string comment;
+    std::string recipients;
 };
 ExitCode do_complete(Session& session, const CompleteOptions& options);
-
-// The n-th change has the n-th owner; one owner serves all.
-struct ApproveOptions {
-    std::string task;
-    std::string cycle;
-    std::string minute;
-    std::string comment;
-    std::vector<std::string> changes;
-    std::vector<std::string> owners;
-};
-ExitCode do_approve(Session& session, const ApproveOptions& options);
-
-struct ReturnOptions {
-    std::string task;
-    std::string cycle;
-    std::string to;
-    std::vector<std::string> units;
-    std::string minute;
-    std::string comment;
-};
-ExitCode do_return(Session& session, const ReturnOptions& options);
 
 struct PublishOptions {
     std::string task;
@@ -50,6 +30,7 @@ struct AttachOptions {
     std::string file;
     std::string unit;
     std::string cycle;
+    std::string editorial;  // Why a change of approved content is editorial only.
 };
 ExitCode do_attach(Session& session, const AttachOptions& options);
 
@@ -59,13 +40,6 @@ struct CommentOptions {
     std::string cycle;
 };
 ExitCode do_comment(Session& session, const CommentOptions& options);
-
-struct CloseChangeOptions {
-    std::string change;
-    std::string note;
-    std::string cycle;
-};
-ExitCode do_close_change(Session& session, const CloseChangeOptions& options);
 
 struct SetDateOptions {
     std::string deadline;

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "cli/approval_words.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -19,12 +20,6 @@ constexpr std::size_t kListedMax = 3;
 
 std::string because(const std::string& reason) {
     return reason.empty() ? "" : ": " + reason;
-}
-
-std::vector<std::string> names(const Directory& directory, const std::vector<UnitId>& units) {
-    std::vector<std::string> result;
-    for (const UnitId& unit : units) result.push_back(directory.title(unit));
-    return result;
 }
 
 // One fact; an empty text says nothing.
@@ -102,25 +97,8 @@ public:
     std::string operator()(const core::TaskCompleted& it) const {
         return unit() + "Done (as " + right(it.right) +
                "): " + owner(core::owner_in(item_, it.task.value)) + "." +
+               (it.recipients.id.empty() ? "" : " Sent to: " + text(it.recipients) + ".") +
                (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
-    }
-    std::string operator()(const core::Decided& it) const {
-        std::string words = "Approved";
-        if (it.verdict == core::Verdict::approve_with_changes) words = "Approved with changes";
-        if (it.verdict == core::Verdict::return_work) {
-            words = "Returned to " + owner(it.return_to.substr(it.return_to.rfind('.') + 1));
-            if (!it.units.empty()) words += " of " + list_words(names(directory(), it.units));
-        }
-        words += " (" + right(it.right) + (it.minute.empty() ? "" : ", minute " + it.minute) + ")";
-        return words + ": " + owner(core::owner_in(item_, it.task.value)) + "." +
-               (it.comment.id.empty() ? "" : " Comment: " + text(it.comment));
-    }
-    std::string operator()(const core::ChangeAgreed& it) const {
-        return "Agreed change " + it.change.id + ", by " + it.change.owner.value +
-               because(text(it.change.text));
-    }
-    std::string operator()(const core::ChangeClosed& it) const {
-        return "Change " + it.change + " is done" + because(text(it.note));
     }
     std::string operator()(const core::InputReceived& it) const {
         return unit() + "Received on " + in_words(it.on) + ": " + owner(it.input) + ".";
@@ -173,6 +151,12 @@ public:
     std::string operator()(const core::WorkTakenOver& it) const {
         return directory().name(it.person) + " takes over " + it.task.value +
                ", in the role since " + in_words(it.since) + ".";
+    }
+
+    // Decisions have sentences of their own.
+    template <class Other>
+    std::string operator()(const Other& it) const {
+        return approval_words(core::Fact(it), item_, context_);
     }
 
 private:

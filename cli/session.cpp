@@ -3,6 +3,7 @@
 #include "cli/changes_since.hpp"
 #include "cli/directory.hpp"
 #include "cli/json_text.hpp"
+#include "engine/base/text.hpp"
 #include "notifications/language.hpp"
 #include "storage/checkpoint.hpp"
 #include "storage/store_error.hpp"
@@ -110,6 +111,21 @@ void Session::sign_history(bool at_once) {
     }
 }
 
+// Names instead of ids.
+void Session::tell_names(core::Rejection& told) {
+    const auto view = node().read();
+    const Directory directory(*view);
+    for (const char* key : {"person", "people"}) {
+        const auto found = told.arguments.find(key);
+        if (found == told.arguments.end()) continue;
+        std::vector<std::string> names;
+        for (const std::string& id : split(found->second, ',')) {
+            names.push_back(directory.name(PersonId(std::string(trim(id)))));
+        }
+        found->second = join(names, ", ");
+    }
+}
+
 void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason) {
     core::Rejection told = reason;
     if (reason.code == core::RejectionCode::not_entitled) {
@@ -122,6 +138,7 @@ void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejectio
         }
         needed = right_words(needed, definition.get(), Directory(*view));
     }
+    tell_names(told);
     const std::string sentence = notifications::english().say(told);
     std::string next;
     if (reason.code == core::RejectionCode::stale_version) {

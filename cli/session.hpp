@@ -75,6 +75,7 @@ public:
 
 private:
     void warn_of_clock(const ports::Receipt& receipt);
+    void tell_names(core::Rejection& told);
     [[noreturn]] void refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason);
 
     Surroundings& surroundings_;

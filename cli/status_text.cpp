@@ -96,13 +96,21 @@ void print_units(Session& session, const StatusPicture& picture,
     }
 }
 
-void print_changes(Session& session, const StatusPicture& picture,
-                   const runtime::CycleStatus& status) {
-    if (status.open_changes.empty()) return;
-    session.out() << "\n" << session.tint("Agreed changes not yet done", Tone::heading) << "\n";
-    TextTable table({"Change", "What", "Owner"});
-    for (const core::AgreedChange& it : status.open_changes) {
-        table.add({it.id, picture.directory.text(it.text), it.owner.value});
+std::string_view state_words(core::ConditionState state) {
+    return state == core::ConditionState::met ? "met, to be verified" : "open";
+}
+
+void print_conditions(Session& session, const StatusPicture& picture,
+                      const runtime::CycleStatus& status) {
+    if (status.open_conditions.empty()) return;
+    session.out() << "\n" << session.tint("Conditions not yet verified", Tone::heading) << "\n";
+    TextTable table({"Condition", "What", "Owner", "Due", "State"});
+    for (const core::Condition& it : status.open_conditions) {
+        const std::string unit = it.unit.empty() ? "" : ", " + picture.directory.title(it.unit);
+        table.add({it.id, picture.directory.text(it.text),
+                   title_of(*picture.cycle.definition, core::Actor(it.owner)) + unit,
+                   it.due ? notifications::in_words(*it.due) : "",
+                   std::string(state_words(it.state))});
     }
     session.print(table, 2);
 }
@@ -203,7 +211,7 @@ void print_status(Session& session, const StatusPicture& picture) {
                   << wrapped(standing(cycle, status, picture.directory), 0) << "\n";
     print_events(session, picture, status);
     print_units(session, picture, status);
-    print_changes(session, picture, status);
+    print_conditions(session, picture, status);
     NeedsTable needs;
     needs.add(picture, needs_of(picture, status));
     needs.print(session);
@@ -253,10 +261,14 @@ boost::json::value status_json(const StatusPicture& picture) {
                          {"open", ids(it.open)},
                          {"waived", ids(it.waived)}});
     }
-    boost::json::array changes;
-    for (const auto& it : status.open_changes) {
-        changes.push_back(
-            {{"id", it.id}, {"text", picture.directory.text(it.text)}, {"owner", it.owner.value}});
+    boost::json::array conditions;
+    for (const auto& it : status.open_conditions) {
+        conditions.push_back({{"id", it.id},
+                              {"text", picture.directory.text(it.text)},
+                              {"owner", it.owner.value},
+                              {"unit", it.unit.value},
+                              {"due", it.due ? boost::json::value(to_text(*it.due)) : nullptr},
+                              {"state", state_words(it.state)}});
     }
     const std::string_view state = cycle.cancelled     ? "cancelled"
                                    : cycle.publication ? "published"
@@ -272,7 +284,7 @@ boost::json::value status_json(const StatusPicture& picture) {
             {"current", texts(status.current_steps)},
             {"tasks", std::move(tasks)},
             {"joins", std::move(joins)},
-            {"changes", std::move(changes)},
+            {"conditions", std::move(conditions)},
             {"dates", std::move(dates)},
             {"needs", std::move(needs)}};
 }

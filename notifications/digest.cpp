@@ -87,7 +87,7 @@ private:
         const std::string section = urgency(line, *work->deadline, queued_.day, now_);
         if (section == "escalated") item.facts.insert(item.facts.begin() + 1, held_by(*work, view));
         if (section == "vacant" && work->step != nullptr) {
-            if (const auto* role = std::get_if<RoleId>(&work->step->by)) {
+            if (const RoleId* role = core::sole_role(work->step->by)) {
                 item.facts.push_back(
                     {language_.say("label.what-to-do"),
                      language_.say("digest.vacant-advice", {{"role", words.role(*role)}})});

@@ -28,8 +28,8 @@ namespace {
 constexpr std::string_view text_ending = ".text.mustache";
 constexpr std::string_view html_ending = ".html.mustache";
 
-constexpr std::array kinds{"letter",     "assigned", "returned", "decision",
-                           "date-moved", "change",   "vacant",   "digest"};
+constexpr std::array kinds{"letter",     "assigned",  "returned", "decision",
+                           "date-moved", "condition", "vacant",   "digest"};
 
 constexpr std::array known_names{"subject", "greeting",   "paragraphs", "text",    "quote",
                                  "lines",   "line",       "sections",   "heading", "items",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/task_holders.hpp"
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
 #include "notifications/work_words.hpp"
@@ -31,8 +32,8 @@ public:
                 tell_of_task(event.item, offered->task);
             } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
                 tell_of_date(event.item, *moved);
-            } else if (const auto* agreed = std::get_if<core::ChangeAgreed>(&event.fact)) {
-                tell_of_change(event.item, agreed->change);
+            } else if (const auto* agreed = std::get_if<core::ConditionImposed>(&event.fact)) {
+                tell_of_condition(event.item, agreed->condition);
             }
         }
         return std::move(rows_);
@@ -67,13 +68,14 @@ private:
         RoleId vacant;  // The role nobody holds; empty when somebody does.
     };
 
-    Holders holders_of(const core::Actor& by, const UnitId& unit) const {
+    Holders holders_of(const std::vector<core::Actor>& by, const UnitId& unit) const {
         Holders holders;
-        for (const auto& entitlement : core::entitlements_of(*view_.definition, by, unit)) {
-            const auto people =
-                facts_.organisation().holders(entitlement.role, entitlement.unit, today_);
-            if (people.empty()) holders.vacant = entitlement.role;
-            holders.people.insert(holders.people.end(), people.begin(), people.end());
+        holders.people =
+            core::holders_of(by, unit, *view_.definition, facts_.organisation(), today_);
+        for (const auto& it : core::entitlements_of(*view_.definition, by, unit)) {
+            if (facts_.organisation().holders(it.role, it.unit, today_).empty()) {
+                holders.vacant = it.role;
+            }
         }
         return holders;
     }
@@ -98,7 +100,7 @@ private:
             send(task_letter(*work, task), *work, task, person);
         if (holders.people.empty() && !holders.vacant.empty())
             tell_of_vacancy(*work, task, holders.vacant);
-        if (const auto* body = std::get_if<BodyId>(&task.by))
+        if (const BodyId* body = core::sole_body(task.by))
             tell_members(*work, task, *body, holders);
     }
 
@@ -139,7 +141,7 @@ private:
     }
 
     std::string decision_intro(const core::Task& task) const {
-        const auto* body = std::get_if<BodyId>(&task.by);
+        const BodyId* body = core::sole_body(task.by);
         const core::BodySpec* spec = body == nullptr ? nullptr : view_.definition->find_body(*body);
         if (spec == nullptr) return language_.say("decision.intro");
         return language_.say("decision.intro-recorder", {{"body", spec->title}});
@@ -149,8 +151,10 @@ private:
     void add_return(Letter& letter) const {
         for (const core::Event& event : news_.events) {
             const auto* decided = std::get_if<core::Decided>(&event.fact);
-            if (decided == nullptr || decided->verdict != core::Verdict::return_work) continue;
-            if (!decided->comment.id.empty()) letter.quote = facts_.text(decided->comment.id);
+            if (decided == nullptr || decided->motion.verdict != core::Verdict::return_work)
+                continue;
+            if (!decided->motion.comment.id.empty())
+                letter.quote = facts_.text(decided->motion.comment.id);
             const std::string key =
                 letter.quote.empty() ? "returned.intro-silent" : "returned.intro";
             letter.paragraphs.push_back(language_.say(key, {{"who", words_.person(news_.actor)}}));
@@ -204,30 +208,30 @@ private:
         }
     }
 
-    void tell_of_change(const ItemId& item, const core::AgreedChange& change) {
-        const core::RoleSpec* role = view_.definition->find_role(change.owner);
+    void tell_of_condition(const ItemId& item, const core::Condition& condition) {
+        const core::RoleSpec* role = view_.definition->find_role(condition.owner);
         const bool is_per_unit = role != nullptr && role->per_unit;
-        auto people = facts_.organisation().holders(change.owner,
-                                                    is_per_unit ? change.unit : UnitId(), today_);
+        auto people = facts_.organisation().holders(
+            condition.owner, is_per_unit ? condition.unit : UnitId(), today_);
         if (people.empty()) people = coordinators();
-        const core::Step* step = view_.definition->flow.find(change.step);
+        const core::Step* step = view_.definition->flow.find(condition.step);
         for (const PersonId& person : people) {
             Letter letter;
-            letter.kind = "change";
-            const std::string title = step == nullptr ? change.step : step->title;
-            letter.subject = language_.say("change.subject", {{"title", title}});
-            letter.paragraphs = {language_.say("change.intro")};
-            letter.quote = facts_.text(change.text.id);
+            letter.kind = "condition";
+            const std::string title = step == nullptr ? condition.step : step->title;
+            letter.subject = language_.say("condition.subject", {{"title", title}});
+            letter.paragraphs = {language_.say("condition.intro")};
+            letter.quote = facts_.text(condition.text.id);
             LetterItem about{title, {{language_.say("label.plan"), words_.plan()}}};
             if (step != nullptr && step->conditions_verified_by) {
                 about.facts.push_back(
                     {language_.say("label.what-to-do"),
-                     language_.say("change.next",
+                     language_.say("condition.next",
                                    {{"verifier", words_.role(*step->conditions_verified_by)}})});
             }
-            about.facts.push_back({language_.say("label.reference"), change.id});
+            about.facts.push_back({language_.say("label.reference"), condition.id});
             letter.sections = {{"", {about}}};
-            put(std::move(letter), item.value + "/" + change.id, TaskId(), false, person);
+            put(std::move(letter), item.value + "/" + condition.id, TaskId(), false, person);
         }
     }
 

@@ -222,7 +222,7 @@ std::string WorkWords::documents(const std::vector<std::string>& kinds) const {
 
 std::string WorkWords::choices(const core::Step& step) const {
     std::vector<std::string> parts{language_.say("choice.approve")};
-    if (step.conditions_verified_by) parts.push_back(language_.say("choice.changes"));
+    if (step.conditions_verified_by) parts.push_back(language_.say("choice.conditions"));
     const auto titles = titles_of(*view_.definition);
     for (const core::ReturnTarget& target : step.returns) {
         const auto title = titles.find(target.step);

@@ -130,7 +130,7 @@ private:
     }
 
     std::function<void(std::exception_ptr)> failed() {
-        return [this](std::exception_ptr failure) {
+        return [this](const std::exception_ptr& failure) {
             boost::asio::post(context_, [this, failure] {
                 if (!failure_) failure_ = failure;
                 stop();
@@ -157,7 +157,7 @@ private:
             if (relay_worker_ != nullptr) relay_worker_->poke();
         };
         events.on_failure = [this](std::exception_ptr failure) {
-            failure_ = failure;
+            failure_ = std::move(failure);
             stop();
         };
         return events;

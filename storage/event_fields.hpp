@@ -79,24 +79,99 @@ PLANCYCLE_FIELDS(TaskCompleted) {
     archive("task", it.task);
     archive("right", it.right);
     archive("comment", it.comment);
+    archive("recipients", it.recipients);
 }
 PLANCYCLE_FIELDS(Decided) {
     archive("task", it.task);
-    archive("verdict", it.verdict);
+    archive("motion", it.motion);
     archive("right", it.right);
     archive("minute", it.minute);
-    archive("comment", it.comment);
-    archive("return_to", it.return_to);
-    archive("units", it.units);
+    archive("content", it.content);
+    archive("tally", it.tally);
+    archive("overridden", it.overridden);
+}
+PLANCYCLE_FIELDS(VoteCast) {
+    archive("task", it.task);
+    archive("vote", it.vote);
+}
+PLANCYCLE_FIELDS(VoteWithdrawn) {
+    archive("task", it.task);
+    archive("voter", it.voter);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(SittingRecorded) {
+    archive("task", it.task);
+    archive("sitting", it.sitting);
+}
+PLANCYCLE_FIELDS(CastingVoteGiven) {
+    archive("task", it.task);
+    archive("choice", it.choice);
+}
+PLANCYCLE_FIELDS(SittingEnded) {
+    archive("task", it.task);
+    archive("tally", it.tally);
+}
+PLANCYCLE_FIELDS(SubmissionRecalled) {
+    archive("task", it.task);
+    archive("step", it.step);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(InformationRequested) {
+    archive("task", it.task);
+    archive("inquiry", it.inquiry);
+}
+PLANCYCLE_FIELDS(InformationGiven) {
+    archive("task", it.task);
+    archive("answer", it.answer);
+}
+PLANCYCLE_FIELDS(TaskReassigned) {
+    archive("task", it.task);
+    archive("to", it.to);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(TaskDelegated) {
+    archive("task", it.task);
+    archive("handover", it.handover);
+}
+PLANCYCLE_FIELDS(TaskTakenBack) {
+    archive("task", it.task);
+    archive("from", it.from);
+}
+PLANCYCLE_FIELDS(DeadlinePaused) {
+    archive("deadline", it.deadline);
+    archive("on", it.on);
+}
+PLANCYCLE_FIELDS(DeadlineResumed) {
+    archive("deadline", it.deadline);
+    archive("due", it.due);
+}
+PLANCYCLE_FIELDS(DecisionStale) {
+    archive("step", it.step);
+    archive("document", it.document);
+}
+PLANCYCLE_FIELDS(ConditionImposed) {
+    archive("condition", it.condition);
+}
+PLANCYCLE_FIELDS(ConditionMet) {
+    archive("condition", it.condition);
+    archive("by", it.by);
+    archive("evidence", it.evidence);
     archive("content", it.content);
 }
-PLANCYCLE_FIELDS(ChangeAgreed) {
-    archive("change", it.change);
-}
-PLANCYCLE_FIELDS(ChangeClosed) {
-    archive("change", it.change);
+PLANCYCLE_FIELDS(ConditionClosed) {
+    archive("condition", it.condition);
     archive("by", it.by);
     archive("note", it.note);
+}
+PLANCYCLE_FIELDS(ConditionReopened) {
+    archive("condition", it.condition);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(ConditionWaived) {
+    archive("condition", it.condition);
+    archive("by", it.by);
+    archive("right", it.right);
+    archive("reason", it.reason);
 }
 PLANCYCLE_FIELDS(InputReceived) {
     archive("input", it.input);
@@ -137,6 +212,21 @@ PLANCYCLE_FIELDS(UnitRecorded) {
 PLANCYCLE_FIELDS(HoldingsRecorded) {
     archive("holdings", it.holdings);
     archive("memberships", it.memberships);
+    archive("meetings", it.meetings);
+}
+PLANCYCLE_FIELDS(DelegationGiven) {
+    archive("delegation", it.delegation);
+}
+PLANCYCLE_FIELDS(DelegationRevoked) {
+    archive("delegation", it.delegation);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(AbsenceSet) {
+    archive("absence", it.absence);
+}
+PLANCYCLE_FIELDS(AbsenceEnded) {
+    archive("absence", it.absence);
+    archive("on", it.on);
 }
 PLANCYCLE_FIELDS(DigestQueued) {
     archive("person", it.person);
@@ -179,6 +269,7 @@ PLANCYCLE_FIELDS(Instance) {
     archive("deadlines", it.deadlines);
     archive("documents", it.documents);
     archive("inputs", it.inputs);
+    archive("decisions", it.decisions);
 }
 PLANCYCLE_FIELDS(Strand) {
     fields(archive, static_cast<Of<Archive, core::Instance>&>(it));
@@ -199,7 +290,7 @@ PLANCYCLE_FIELDS(Cycle) {
     archive("units", it.units);
     archive("settings", it.settings);
     archive("happened", it.happened);
-    archive("changes", it.changes);
+    archive("conditions", it.conditions);
     archive("publication", it.publication);
     archive("cancelled", it.cancelled);
     archive("cancel_reason", it.cancel_reason);
@@ -213,6 +304,9 @@ PLANCYCLE_FIELDS(Organisation) {
     archive("units", it.units);
     archive("holdings", it.holdings);
     archive("memberships", it.memberships);
+    archive("meetings", it.meetings);
+    archive("delegations", it.delegations);
+    archive("absences", it.absences);
 }
 PLANCYCLE_FIELDS(PostBox) {
     archive("person", it.person);

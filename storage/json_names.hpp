@@ -29,8 +29,35 @@ constexpr Names<3> names(KindOf<core::TaskEnd>) {
 constexpr Names<3> names(KindOf<core::DeadlineEnd>) {
     return {"met", "late", "withdrawn"};
 }
-constexpr Names<3> names(KindOf<core::Verdict>) {
-    return {"approve", "approve-with-changes", "return"};
+constexpr Names<5> names(KindOf<core::Verdict>) {
+    return {"approve", "approve-with-conditions", "return", "reject", "refer"};
+}
+constexpr Names<3> names(KindOf<core::Choice>) {
+    return {"for", "against", "abstained"};
+}
+constexpr Names<9> names(KindOf<core::RuleKind>) {
+    return {"recorded",   "anyone",  "all",      "count",    "share",
+            "each-group", "ordered", "weighted", "committee"};
+}
+constexpr Names<6> names(KindOf<core::TallyOutcome>) {
+    return {"open", "carried", "lost", "tied", "deferred", "inquorate"};
+}
+constexpr Names<4> names(KindOf<core::ConditionState>) {
+    return {"open", "met", "closed", "waived"};
+}
+constexpr Names<12> names(KindOf<core::Verb>) {
+    return {"approve",
+            "approve-with-conditions",
+            "return",
+            "reject",
+            "refer",
+            "abstain",
+            "withdraw-vote",
+            "recall",
+            "request-information",
+            "reassign",
+            "delegate",
+            "override"};
 }
 constexpr Names<3> names(KindOf<core::Roll>) {
     return {"none", "next", "previous"};
@@ -83,8 +110,8 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "commented",
             "task-completed",
             "decided",
-            "change-agreed",
-            "change-closed",
+            "condition-imposed",
+            "condition-closed",
             "input-received",
             "provisional-accepted",
             "outside-event-recorded",
@@ -99,7 +126,28 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "address-failed",
             "address-restored",
             "mail-released",
-            "work-taken-over"};
+            "work-taken-over",
+            "vote-cast",
+            "vote-withdrawn",
+            "sitting-recorded",
+            "sitting-ended",
+            "submission-recalled",
+            "information-requested",
+            "information-given",
+            "task-reassigned",
+            "task-delegated",
+            "task-taken-back",
+            "deadline-paused",
+            "deadline-resumed",
+            "decision-stale",
+            "condition-met",
+            "condition-reopened",
+            "condition-waived",
+            "delegation-given",
+            "delegation-revoked",
+            "absence-set",
+            "absence-ended",
+            "casting-vote-given"};
 }
 
 template <class T>

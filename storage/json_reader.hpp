@@ -134,7 +134,6 @@ private:
     static bool may_be_absent(const bool&) { return true; }
     static bool may_be_absent(const std::string&) { return true; }
     static bool may_be_absent(const core::TextRef&) { return true; }
-    static bool may_be_absent(const core::Actor&) { return true; }
     static bool may_be_absent(const core::Term&) { return true; }
     template <class Tag>
     static bool may_be_absent(const Id<Tag>&) {

@@ -124,7 +124,6 @@ private:
     static bool is_empty(bool value) { return !value; }
     static bool is_empty(const std::string& text) { return text.empty(); }
     static bool is_empty(const core::TextRef& text) { return text == core::TextRef{}; }
-    static bool is_empty(const core::Actor& actor) { return actor.index() == 0; }
     static bool is_empty(const core::Term& term) { return !term.from && !term.to; }
     template <class Tag>
     static bool is_empty(const Id<Tag>& id) {

@@ -55,6 +55,28 @@ PLANCYCLE_FIELDS(Membership) {
     archive("office", it.office);
     archive("term", it.term);
 }
+PLANCYCLE_FIELDS(Meeting) {
+    archive("body", it.body);
+    archive("on", it.on);
+}
+PLANCYCLE_FIELDS(Delegation) {
+    archive("id", it.id);
+    archive("from", it.from);
+    archive("to", it.to);
+    archive("term", it.term);
+    archive("workflow", it.workflow);
+    archive("unit", it.unit);
+    archive("verb", it.verb);
+    archive("reason", it.reason);
+    archive("given_on", it.given_on);
+}
+PLANCYCLE_FIELDS(Absence) {
+    archive("id", it.id);
+    archive("person", it.person);
+    archive("substitute", it.substitute);
+    archive("term", it.term);
+    archive("set_by", it.set_by);
+}
 
 // --- Dates and their explanations --------------------------------------------------------------
 
@@ -178,6 +200,76 @@ PLANCYCLE_FIELDS(DueDate) {
 
 // --- Work in hand ------------------------------------------------------------------------------
 
+// --- Approvals ---------------------------------------------------------------------------------
+
+PLANCYCLE_FIELDS(BoundContent) {
+    archive("item", it.item);
+    archive("kind", it.kind);
+    archive("content", it.content);
+}
+PLANCYCLE_FIELDS(ProposedCondition) {
+    archive("text", it.text);
+    archive("owner", it.owner);
+    archive("unit", it.unit);
+    archive("due", it.due);
+}
+PLANCYCLE_FIELDS(Motion) {
+    archive("verdict", it.verdict);
+    archive("target", it.target);
+    archive("units", it.units);
+    archive("conditions", it.conditions);
+    archive("comment", it.comment);
+}
+PLANCYCLE_FIELDS(Vote) {
+    archive("voter", it.voter);
+    archive("cast_by", it.cast_by);
+    archive("choice", it.choice);
+    archive("motion", it.motion);
+    archive("right", it.right);
+    archive("at", it.at);
+}
+PLANCYCLE_FIELDS(Interest) {
+    archive("person", it.person);
+    archive("declared", it.declared);
+}
+PLANCYCLE_FIELDS(Sitting) {
+    archive("meeting", it.meeting);
+    archive("minute", it.minute);
+    archive("present", it.present);
+    archive("recused", it.recused);
+    archive("urgency", it.urgency);
+    archive("motion", it.motion);
+    archive("casting", it.casting);
+    archive("recorded_by", it.recorded_by);
+}
+PLANCYCLE_FIELDS(Handover) {
+    archive("from", it.from);
+    archive("to", it.to);
+    archive("at", it.at);
+    archive("reason", it.reason);
+}
+PLANCYCLE_FIELDS(Inquiry) {
+    archive("question", it.question);
+    archive("asked_by", it.asked_by);
+    archive("asked", it.asked);
+    archive("at", it.at);
+}
+PLANCYCLE_FIELDS(Tally) {
+    archive("rule", it.rule);
+    archive("outcome", it.outcome);
+    archive("entitled", it.entitled);
+    archive("base", it.base);
+    archive("present", it.present);
+    archive("quorum", it.quorum);
+    archive("in_favour", it.in_favour);
+    archive("against", it.against);
+    archive("abstained", it.abstained);
+    archive("recused", it.recused);
+    archive("needed", it.needed);
+    archive("reached", it.reached);
+    archive("by_veto", it.by_veto);
+    archive("by_casting_vote", it.by_casting_vote);
+}
 PLANCYCLE_FIELDS(Task) {
     archive("id", it.id);
     archive("step", it.step);
@@ -185,6 +277,14 @@ PLANCYCLE_FIELDS(Task) {
     archive("unit", it.unit);
     archive("offered_at", it.offered_at);
     archive("returned", it.returned);
+    archive("submitted_by", it.submitted_by);
+    archive("submitted_from", it.submitted_from);
+    archive("assigned_to", it.assigned_to);
+    archive("handovers", it.handovers);
+    archive("frozen", it.frozen);
+    archive("votes", it.votes);
+    archive("sitting", it.sitting);
+    archive("inquiry", it.inquiry);
 }
 PLANCYCLE_FIELDS(Deadline) {
     archive("id", it.id);
@@ -195,6 +295,7 @@ PLANCYCLE_FIELDS(Deadline) {
     archive("original", it.original);
     archive("moves", it.moves);
     archive("passed", it.passed);
+    archive("paused_on", it.paused_on);
 }
 PLANCYCLE_FIELDS(AttachedDocument) {
     archive("kind", it.kind);
@@ -203,6 +304,15 @@ PLANCYCLE_FIELDS(AttachedDocument) {
     archive("file_name", it.file_name);
     archive("by", it.by);
     archive("at", it.at);
+    archive("editorial", it.editorial);
+}
+PLANCYCLE_FIELDS(StandingDecision) {
+    archive("task", it.task);
+    archive("step", it.step);
+    archive("verdict", it.verdict);
+    archive("content", it.content);
+    archive("at", it.at);
+    archive("stale", it.stale);
 }
 PLANCYCLE_FIELDS(InputState) {
     archive("received", it.received);
@@ -210,13 +320,18 @@ PLANCYCLE_FIELDS(InputState) {
     archive("received_on", it.received_on);
     archive("reason", it.reason);
 }
-PLANCYCLE_FIELDS(AgreedChange) {
+PLANCYCLE_FIELDS(Condition) {
     archive("id", it.id);
+    archive("item", it.item);
     archive("step", it.step);
     archive("text", it.text);
     archive("owner", it.owner);
     archive("unit", it.unit);
-    archive("done", it.done);
+    archive("due", it.due);
+    archive("state", it.state);
+    archive("met_by", it.met_by);
+    archive("evidence", it.evidence);
+    archive("evidence_content", it.evidence_content);
     archive("closed_by", it.closed_by);
 }
 PLANCYCLE_FIELDS(Occurrence) {
@@ -227,11 +342,6 @@ PLANCYCLE_FIELDS(Publication) {
     archive("url", it.url);
     archive("on", it.on);
     archive("recipients", it.recipients);
-}
-PLANCYCLE_FIELDS(BoundContent) {
-    archive("item", it.item);
-    archive("kind", it.kind);
-    archive("content", it.content);
 }
 PLANCYCLE_FIELDS(DigestLine) {
     archive("item", it.item);

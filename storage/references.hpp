@@ -23,6 +23,11 @@ public:
     }
     void visit(const core::AttachedDocument& document) {
         found_.documents.insert(document.content);
+        visit(document.editorial);
+    }
+    void visit(const core::ConditionMet& met) {
+        if (met.content != Digest{}) found_.documents.insert(met.content);
+        visit(met.evidence);
     }
     void visit(const core::DefinitionRef& definition) {
         found_.definitions.insert(definition.hash);

@@ -81,6 +81,12 @@ void read_roles(const Fields& fields, Draft& draft) {
     }
 }
 
+std::optional<int> papers_of(const Fields& body) {
+    const auto days = body.number("papers");
+    if (!days) return std::nullopt;
+    return static_cast<int>(*days);
+}
+
 void read_bodies(const Fields& fields, Draft& draft) {
     for (const Field& field : fields.entries("bodies")) {
         const Fields body(field.value);
@@ -89,7 +95,8 @@ void read_bodies(const Fields& fields, Draft& draft) {
         draft.definition.bodies.push_back(
             {.id = BodyId(field.key),
              .title = body.text_or("title", field.key),
-             .recorded_by = RoleId(recorded_by ? recorded_by->value : "")});
+             .recorded_by = RoleId(recorded_by ? recorded_by->value : ""),
+             .papers_clear_days = papers_of(body)});
     }
 }
 

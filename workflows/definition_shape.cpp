@@ -23,7 +23,12 @@ constexpr FieldSpec kBodyFields[] = {
     {.key = "recorded by",
      .type = name,
      .is_required = true,
-     .help = "The role that enters the body's decisions."}};
+     .help = "The role that enters the body's decisions."},
+    {.key = "papers",
+     .type = number,
+     .help = "Clear working days its papers are published before a meeting.",
+     .least = 1,
+     .most = 60}};
 constexpr Shape kBody{.what = "a body", .fields = kBodyFields};
 
 // An input is a deadline with a title; all of the date may be left out.

@@ -52,6 +52,8 @@ constexpr FindingCode kCodes[] = {
     {"PC0230", "Declared and never used"},
     {"PC0232", "Reminders in the wrong order"},
     {"PC0233", "A date counted from itself or from something later"},
+    {"PC0234", "A voting rule that cannot be understood"},
+    {"PC0235", "A voting rule that does not fit"},
     {"PC0301", "not readable as XML"},
     {"PC0302", "a document type definition"},
     {"PC0303", "not an SCXML file"},

@@ -47,6 +47,7 @@ core::Flow FlowCompiler::compile(const Node& record, Span where) {
         step.state = flow_.chart.find(step.id).value_or(core::kRoot);
     }
     if (!has_lost_target_) check_flow(flow_, where, draft_);
+    note_followers();
     return std::move(flow_);
 }
 
@@ -205,7 +206,7 @@ void FlowCompiler::add_transitions(const Field& field, StateIndex state) {
 // In a workflow somebody must be there to send the event; a bare chart gets them from outside.
 void FlowCompiler::check_events() {
     if (draft_.is_chart) return;
-    std::vector<std::string> sent = {"strands.changed", "inputs.changed", "changes.changed"};
+    std::vector<std::string> sent = {"strands.changed", "inputs.changed", "conditions.changed"};
     sent.insert(sent.end(), raised_.begin(), raised_.end());
     for (const core::Step& step : flow_.steps) {
         if (step.kind == StepKind::group) sent.push_back(done_event(step.id));
@@ -214,6 +215,7 @@ void FlowCompiler::check_events() {
         }
         if (step.kind != StepKind::approval) continue;
         sent.push_back(core::triggers::approved(step.id));
+        if (step.may_reject) sent.push_back(core::triggers::rejected(step.id));
         for (const auto& target : step.returns) {
             sent.push_back(core::triggers::returned(step.id, target.text));
         }

@@ -38,6 +38,10 @@ private:
     void add_automatic(const Place& place);
     void add_history(const Place& place);
     void add_transitions(const Field& field, core::StateIndex state);
+    void add_rejection(core::Step& step, const Field& field, core::StateIndex state);
+    void add_referrals(core::Step& step, const Field& field, core::StateIndex state);
+    void add_due_exit(const core::Step& step, const Field& field, core::StateIndex state);
+    void note_followers();
     void add_returns(core::Step& step, const Field& field, core::StateIndex state);
     // A region of its own for a step in a parallel one that does not say what follows it.
     core::StateIndex region_of(const Place& place, std::string_view key);

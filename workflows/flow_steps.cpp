@@ -1,6 +1,7 @@
 // How each kind of step becomes states and transitions.
 
 #include "workflows/flow_compiler.hpp"
+#include "workflows/flow_graph.hpp"
 #include "workflows/guard_reader.hpp"
 #include "workflows/return_target.hpp"
 #include "workflows/step_reader.hpp"
@@ -54,7 +55,12 @@ void FlowCompiler::add_work(const Place& place, StepKind kind) {
     add_exit(inner, state,
              {is_approval ? core::triggers::approved(step.id) : core::triggers::completed(step.id)},
              key);
-    if (is_approval) add_returns(step, place.field, state);
+    if (is_approval) {
+        add_returns(step, place.field, state);
+        add_rejection(step, place.field, state);
+        add_referrals(step, place.field, state);
+    }
+    add_due_exit(step, place.field, state);
     add_transitions(place.field, state);
     flow_.steps.push_back(std::move(step));
 }
@@ -76,6 +82,45 @@ void FlowCompiler::add_returns(core::Step& step, const Field& field, StateIndex 
            {.value = name, .span = text.span});
         draft_.entry_places[{step.id, text.value}] = text.span;
         step.returns.push_back(*target);
+    }
+}
+
+void FlowCompiler::add_rejection(core::Step& step, const Field& field, StateIndex state) {
+    const auto target = Fields(field.value).text("reject");
+    if (!target) return;
+    step.may_reject = true;
+    go(state, {Way{.events = {core::triggers::rejected(step.id)}}}, *target);
+}
+
+void FlowCompiler::add_referrals(core::Step& step, const Field& field, StateIndex state) {
+    for (const Text& target : Fields(field.value).texts("refers")) {
+        step.refers.push_back(target.value);
+        go(state, {Way{.events = {core::triggers::referred(step.id, target.value)}}}, target);
+    }
+}
+
+void FlowCompiler::add_due_exit(const core::Step& step, const Field& field, StateIndex state) {
+    const auto target = Fields(field.value).text("when due");
+    if (target) go(state, {Way{.events = {"deadline." + step.id}}}, *target);
+}
+
+// Which states come after an approval: where a change of what it approved undoes it.
+void FlowCompiler::note_followers() {
+    const FlowGraph forward(flow_.chart, FlowGraph::Returns::left_out);
+    for (core::Step& step : flow_.steps) {
+        if (step.kind != StepKind::approval) continue;
+        std::vector<StateIndex> open(forward.next(step.state).begin(),
+                                     forward.next(step.state).end());
+        FlowGraph::States seen;
+        while (!open.empty()) {
+            const StateIndex state = open.back();
+            open.pop_back();
+            if (state == step.state || !seen.insert(state).second) continue;
+            open.insert(open.end(), forward.next(state).begin(), forward.next(state).end());
+        }
+        for (const StateIndex state : seen) {
+            step.followed_by.push_back(flow_.chart.state(state).id);
+        }
     }
 }
 

@@ -11,6 +11,9 @@ namespace plancycle::workflows::grammar {
 
 namespace pegtl = tao::pegtl;
 
+// Rules are named as in a grammar: lower case, like PEGTL's own.
+// NOLINTBEGIN(readability-identifier-naming)
+
 struct blank : pegtl::star<pegtl::space> {};
 
 template <class Rule>
@@ -144,5 +147,7 @@ using selector = pegtl::parse_tree::selector<
     pegtl::parse_tree::store_content::on<truth_yes, truth_no, number, text, name, call,
                                          comparison_sign, in_state, op_not>,
     fold::on<comparison, negation, conjunction, condition>>;
+
+// NOLINTEND(readability-identifier-naming)
 
 }  // namespace plancycle::workflows::grammar

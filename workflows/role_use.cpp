@@ -21,9 +21,9 @@ bool use_role(const Text& role, const std::string& block, Draft& draft) {
     return draft.names.use(NameKind::role, role) && can_be_held(role, block, draft);
 }
 
-core::Actor use_actor(const Text& name, const std::string& block, Draft& draft) {
+std::optional<core::Actor> use_actor(const Text& name, const std::string& block, Draft& draft) {
     const auto kind = draft.names.use_any({NameKind::role, NameKind::body}, name);
-    if (!kind) return {};
+    if (!kind) return std::nullopt;
     if (*kind == NameKind::body) return BodyId(name.value);
     can_be_held(name, block, draft);
     return RoleId(name.value);

@@ -10,6 +10,7 @@ namespace plancycle::workflows {
 bool use_role(const Text& role, const std::string& block, Draft& draft);
 
 // The role or body a step belongs to.
-[[nodiscard]] core::Actor use_actor(const Text& name, const std::string& block, Draft& draft);
+[[nodiscard]] std::optional<core::Actor> use_actor(const Text& name, const std::string& block,
+                                                   Draft& draft);
 
 }  // namespace plancycle::workflows

@@ -5,6 +5,7 @@
 #include "workflows/deadline_reader.hpp"
 #include "workflows/guard_reader.hpp"
 #include "workflows/role_use.hpp"
+#include "workflows/rule_reader.hpp"
 
 namespace plancycle::workflows {
 
@@ -33,7 +34,11 @@ public:
         step_.number = fields_.text_or("number", "");
         step_.title = fields_.text_or("title", field_.key);
         if (!is_human(step_.kind)) return std::move(step_);
-        if (const auto by = fields_.text("by")) step_.by = use_actor(*by, block_, draft_);
+        if (const auto by = fields_.text("by")) {
+            if (auto actor = use_actor(*by, block_, draft_)) step_.by = {*std::move(actor)};
+        }
+        if (step_.kind == core::StepKind::approval) read_rule(fields_, block_, step_, draft_);
+        step_.records_recipients = fields_.yes("record recipients");
         step_.needs = names("needs", NameKind::input);
         step_.produces = names("produces", NameKind::document);
         step_.approves = names("approves", NameKind::document);

@@ -126,6 +126,10 @@ constexpr FieldSpec kOtherwise{.key = "otherwise",
                                .type = text,
                                .help = "What people are told while the condition does not hold."};
 constexpr FieldSpec kThen{.key = "then", .type = name, .help = "The step that follows."};
+constexpr FieldSpec kWhenDue{
+    .key = "when due",
+    .type = name,
+    .help = "The step that follows when its first date comes and it is still open."};
 constexpr FieldSpec kSteps{.key = "steps",
                            .type = table,
                            .is_required = true,
@@ -134,17 +138,84 @@ constexpr FieldSpec kSteps{.key = "steps",
 constexpr FieldSpec kStart{
     .key = "start", .type = name, .help = "The step to begin with; left out: the first."};
 
-constexpr FieldSpec kTaskFields[] = {kTitle,    kBy,        kNeeds,     kProduces,
-                                     kDeadline, kDeadlines, kReminders, kEscalate,
-                                     kIf,       kOtherwise, kThen};
+constexpr FieldSpec kTaskFields[] = {kTitle,
+                                     kBy,
+                                     kNeeds,
+                                     kProduces,
+                                     kDeadline,
+                                     kDeadlines,
+                                     kReminders,
+                                     kEscalate,
+                                     kIf,
+                                     kOtherwise,
+                                     kThen,
+                                     kWhenDue,
+                                     {.key = "record recipients",
+                                      .type = yes_no,
+                                      .help = "A communication: who it went to is recorded."}};
 constexpr Shape kTask{.what = "a task", .fields = kTaskFields};
 constexpr FieldSpec kPublicationFields[] = {
     kTitle, kBy, kProduces, kDeadline, kDeadlines, kReminders, kEscalate, kIf, kOtherwise, kThen};
 constexpr Shape kPublication{.what = "a publication", .fields = kPublicationFields};
 
+constexpr std::string_view kTies[] = {"not carried", "casting vote", "deferred"};
+constexpr std::string_view kRecused[] = {"leave", "stay"};
+constexpr std::string_view kChanged[] = {"falls", "stands"};
 constexpr FieldSpec kApprovalFields[] = {
     kTitle,
-    kBy,
+    {.key = "by", .type = name, .help = "The role or body whose decision it is."},
+    {.key = "groups",
+     .type = names,
+     .help = "Roles or bodies that decide together: one of each, in order, or weighted."},
+    {.key = "rule",
+     .type = text,
+     .help = "How votes become a decision: anyone, all, \"at least 2\", \"at least 60 %\", \"one "
+             "of each\", \"in order\", weighted, committee."},
+    {.key = "weights", .type = numbers, .help = "One for each group.", .least = 1, .most = 1000},
+    {.key = "weight needed",
+     .type = number,
+     .help = "The sum of weights that carries it.",
+     .least = 1,
+     .most = 100000},
+    {.key = "veto", .type = name, .help = "The role whose no ends it."},
+    {.key = "early outcome",
+     .type = yes_no,
+     .help = "Decided as soon as missing votes cannot change it; left out: yes."},
+    {.key = "quorum",
+     .type = text,
+     .help = "Members who must be present: 5, \"more than half\", \"one third\"."},
+    {.key = "majority",
+     .type = text,
+     .help = "\"votes cast\", \"members\" or, for example, \"two thirds of votes cast\"."},
+    {.key = "on a tie",
+     .type = choice,
+     .help = "What as many votes for as against mean.",
+     .choices = kTies},
+    {.key = "recused",
+     .type = choice,
+     .help = "Whether a member with a declared interest leaves the base of the quorum.",
+     .choices = kRecused},
+    {.key = "reject", .type = name, .help = "The step a rejection leads to."},
+    {.key = "refers",
+     .type = names,
+     .help = "Steps of other bodies it can be referred to, who then decide."},
+    {.key = "not allowed", .type = texts, .help = "Verbs that may not be used here."},
+    {.key = "comment required for", .type = texts, .help = "Verbs that need a comment here."},
+    {.key = "override by", .type = name, .help = "The role that may decide over all others."},
+    {.key = "questions pause the clock",
+     .type = yes_no,
+     .help = "Dates stand still while information is asked for; dates of law never do."},
+    {.key = "when changed",
+     .type = choice,
+     .help = "falls: a material change of what was approved undoes the approval.",
+     .choices = kChanged},
+    {.key = "editorial changes by",
+     .type = name,
+     .help = "The role that may call a later change editorial, so that the approval stands."},
+    {.key = "conditions waived by",
+     .type = name,
+     .help = "The role that may waive a condition; left out: whoever approves."},
+    kWhenDue,
     kDeadline,
     kDeadlines,
     kReminders,
@@ -161,7 +232,7 @@ constexpr FieldSpec kApprovalFields[] = {
      .help = "Earlier steps the work can be returned to; \"block.step\" inside a block."},
     {.key = "conditions verified by",
      .type = name,
-     .help = "Allows approval subject to agreed changes; the role that marks them as done."}};
+     .help = "Allows approval subject to conditions; the role that verifies them."}};
 constexpr Shape kApproval{.what = "an approval", .fields = kApprovalFields};
 
 constexpr FieldSpec kUnitsFields[] = {kAnyTitle, kSteps, kStart, kThen};

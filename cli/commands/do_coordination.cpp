@@ -1,4 +1,4 @@
-// What a coordinator decides about the cycle itself: units, dates, agreed changes, its end.
+// What a coordinator decides about the cycle itself: units, dates, its end.
 #include "cli/addressing.hpp"
 #include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
@@ -44,13 +44,6 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options) {
     const LocalDate date = day_option(options.date, "DATE");
     return submit_and_report(session, cycle, found.item,
                              core::SetDate{found.deadline.id, date, session.keep(options.reason)});
-}
-
-ExitCode do_close_change(Session& session, const CloseChangeOptions& options) {
-    const auto view = session.node().read();
-    const auto cycle = cycle_view(session, *view, options.cycle);
-    return submit_and_report(session, cycle, cycle.cycle->id,
-                             core::CloseChange{options.change, session.keep(options.note)});
 }
 
 ExitCode do_cancel(Session& session, const CancelOptions& options) {

@@ -1,11 +1,11 @@
 // What comes from outside or is added to the record: inputs, outside events, documents, comments.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/addressing.hpp"
 #include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
+#include "cli/document_file.hpp"
 #include "cli/words.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
@@ -13,8 +13,6 @@
 namespace plancycle::cli {
 
 namespace {
-
-constexpr std::uintmax_t kDocumentSizeBytesMax = 25ULL * 1024 * 1024;
 
 ExitCode submit_and_report(Session& session, const ports::CycleView& cycle, const ItemId& item,
                            core::Command command) {
@@ -73,37 +71,6 @@ ItemId item_of_document(Session& session, const ports::CycleView& cycle,
     return cycle.cycle->id;
 }
 
-std::string content_of(const std::string& path) {
-    std::error_code ignored;
-    const auto size = std::filesystem::file_size(path, ignored);
-    std::ifstream file(path, std::ios::binary);
-    if (ignored || !file) {
-        throw CommandError(ExitCode::bad_input, "The file " + path + " cannot be read.",
-                           "Is the path right, and may you read it?");
-    }
-    if (size > kDocumentSizeBytesMax) {
-        throw CommandError(ExitCode::refused,
-                           "The file " + path + " has " + size_words(size) +
-                               "; a document may have at most " +
-                               size_words(kDocumentSizeBytesMax) + ".",
-                           "Make it smaller, for example as a PDF with smaller pictures.");
-    }
-    std::string bytes(size, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (file.gcount() != static_cast<std::streamsize>(bytes.size())) {
-        throw CommandError(ExitCode::bad_input, "The file " + path + " changed while it was read.",
-                           "Try again.");
-    }
-    return bytes;
-}
-
-// Staged before the command that names it; a refused command leaves it unreferenced.
-void stage(Session& session, const Digest& content, const std::string& bytes) {
-    const auto transaction = session.node().store().begin(session.node().organisation());
-    transaction->put_document(content, bytes, session.now());
-    transaction->commit();
-}
-
 }  // namespace
 
 ExitCode do_receive(Session& session, const InputOptions& options) {
@@ -139,13 +106,13 @@ ExitCode do_attach(Session& session, const AttachOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId item = item_of_document(session, cycle, options);
-    const std::string bytes = content_of(options.file);
+    const StagedFile staged = stage_file(session, options.file);
     core::AttachDocument attach;
     attach.kind = options.kind;
-    attach.content = sha256(bytes);
-    attach.size_bytes = bytes.size();
+    attach.content = staged.content;
+    attach.size_bytes = staged.size_bytes;
     attach.file_name = std::filesystem::path(options.file).filename().string();
-    stage(session, attach.content, bytes);
+    attach.editorial = session.keep(options.editorial);
     return submit_and_report(session, cycle, item, std::move(attach));
 }
 

@@ -17,24 +17,112 @@ std::string describe(const Entitlement& entitlement) {
     return text;
 }
 
+bool is_active(const Organisation& organisation, const PersonId& id) {
+    const Person* person = organisation.find(id);
+    return person != nullptr && person->active;
+}
+
+const Entitlement* entitlement_held(const Organisation& organisation, const PersonId& person,
+                                    LocalDate day, const std::vector<Entitlement>& entitlements) {
+    for (const Entitlement& it : entitlements) {
+        if (organisation.holds(person, it.role, it.unit, day)) return &it;
+    }
+    return nullptr;
+}
+
+bool covers(const Delegation& delegation, const Scope& scope, LocalDate day) {
+    return delegation.term.covers(day) &&
+           (delegation.workflow.empty() || delegation.workflow == scope.workflow) &&
+           (delegation.unit.empty() || delegation.unit == scope.unit) &&
+           (!delegation.verb || delegation.verb == scope.verb);
+}
+
+// How one person comes to stand in for another.
+struct Link {
+    PersonId principal;
+    std::string words;
+};
+
+// Everybody `person` stands in for directly.
+std::vector<Link> links_of(const Organisation& organisation, const PersonId& person, LocalDate day,
+                           const Scope& scope) {
+    std::vector<Link> links;
+    const auto add = [&](const PersonId& principal, std::string words) {
+        if (is_active(organisation, principal)) links.push_back({principal, std::move(words)});
+    };
+    if (scope.task != nullptr) {
+        for (const Handover& it : scope.task->handovers) {
+            if (it.to == person) add(it.from, "handed over by them");
+        }
+    }
+    for (const Delegation& it : organisation.delegations) {
+        if (it.to != person || !covers(it, scope, day)) continue;
+        add(it.from, "by delegation of " + to_text(it.given_on));
+    }
+    for (const Absence& it : organisation.absences) {
+        if (it.substitute == person && it.term.covers(day)) add(it.person, "as substitute");
+    }
+    return links;
+}
+
+struct Path {
+    std::vector<PersonId> people;  // The actor first.
+    std::string words;
+};
+
+// Shortest first, each person once: a circle of delegations ends by itself.
+std::optional<Right> right_through_others(const Organisation& organisation, const PersonId& actor,
+                                          LocalDate day,
+                                          const std::vector<Entitlement>& entitlements,
+                                          const Scope& scope) {
+    std::vector<Path> paths = {{{actor}, ""}};
+    std::vector<PersonId> seen = {actor};
+    for (std::size_t next = 0; next < paths.size(); ++next) {
+        const Path path = paths[next];
+        if (path.people.size() > kDelegationHopsMax) break;
+        for (const Link& link : links_of(organisation, path.people.back(), day, scope)) {
+            if (std::ranges::find(seen, link.principal) != seen.end()) continue;
+            seen.push_back(link.principal);
+            Path longer = path;
+            longer.people.push_back(link.principal);
+            longer.words += ", for " + link.principal.value + " " + link.words;
+            const Entitlement* held =
+                entitlement_held(organisation, link.principal, day, entitlements);
+            if (held != nullptr) {
+                return Right{describe(*held) + longer.words, link.principal, longer.people};
+            }
+            paths.push_back(std::move(longer));
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<Right, Rejection> authorise_anyone(const Organisation& organisation, const PersonId& actor) {
-    const Person* person = organisation.find(actor);
-    if (person == nullptr || !person->active) {
+    if (!is_active(organisation, actor)) {
         return std::unexpected(Rejection{RejectionCode::unknown_person, {{"person", actor.value}}});
     }
-    return Right("person");
+    return Right{"person", actor, {actor}};
+}
+
+bool is_entitled(const Organisation& organisation, const PersonId& person, LocalDate day,
+                 const std::vector<Entitlement>& entitlements) {
+    return entitlement_held(organisation, person, day, entitlements) != nullptr;
 }
 
 Result<Right, Rejection> authorise(const Organisation& organisation, const PersonId& actor,
-                                   LocalDate day, const std::vector<Entitlement>& entitlements) {
+                                   LocalDate day, const std::vector<Entitlement>& entitlements,
+                                   const Scope& scope) {
     if (auto known = authorise_anyone(organisation, actor); !known) return known;
+    if (const auto* held = entitlement_held(organisation, actor, day, entitlements)) {
+        return Right{describe(*held), actor, {actor}};
+    }
+    if (auto right = right_through_others(organisation, actor, day, entitlements, scope)) {
+        return *std::move(right);
+    }
     std::vector<std::string> needed;
     for (const Entitlement& entitlement : entitlements) {
-        if (organisation.holds(actor, entitlement.role, entitlement.unit, day)) {
-            return describe(entitlement);
-        }
         // One right may be given twice: by a step and by a document of it.
         const std::string words = describe(entitlement);
         if (std::ranges::find(needed, words) == needed.end()) needed.push_back(words);
@@ -43,18 +131,33 @@ Result<Right, Rejection> authorise(const Organisation& organisation, const Perso
                                      {{"person", actor.value}, {"needed", join(needed, " or ")}}});
 }
 
-std::vector<Entitlement> entitlements_of(const Definition& definition, const Actor& by,
+std::vector<Entitlement> entitlements_of(const Definition& definition, const std::vector<Actor>& by,
                                          const UnitId& unit) {
-    if (const auto* role = std::get_if<RoleId>(&by)) {
-        const RoleSpec* spec = definition.find_role(*role);
-        const bool per_unit = spec != nullptr && spec->per_unit;
-        return {{*role, per_unit ? unit : UnitId(), ""}};
+    std::vector<Entitlement> result;
+    for (const Actor& actor : by) {
+        if (const auto* role = std::get_if<RoleId>(&actor)) {
+            const RoleSpec* spec = definition.find_role(*role);
+            const bool per_unit = spec != nullptr && spec->per_unit;
+            result.push_back({*role, per_unit ? unit : UnitId(), ""});
+        } else if (const auto* body = std::get_if<BodyId>(&actor)) {
+            const BodySpec* spec = definition.find_body(*body);
+            if (spec != nullptr) result.push_back({spec->recorded_by, UnitId(), body->value});
+        }
     }
-    if (const auto* body = std::get_if<BodyId>(&by)) {
-        const BodySpec* spec = definition.find_body(*body);
-        if (spec != nullptr) return {{spec->recorded_by, UnitId(), body->value}};
+    return result;
+}
+
+PersonId stand_in(const Organisation& organisation, const PersonId& person, LocalDate day) {
+    std::vector<PersonId> chain = {person};
+    while (organisation.is_absent(chain.back(), day)) {
+        const PersonId next = organisation.substitute(chain.back(), day);
+        const bool is_usable = !next.empty() && is_active(organisation, next) &&
+                               std::ranges::find(chain, next) == chain.end() &&
+                               chain.size() <= kDelegationHopsMax;
+        if (!is_usable) return person;
+        chain.push_back(next);
     }
-    return {};
+    return chain.back();
 }
 
 }  // namespace plancycle::core

@@ -20,20 +20,47 @@ struct Entitlement {
     std::string on_behalf_of;  // "cec" when the role records a body's decision.
 };
 
-// The right used, as the history keeps it: "finance", "planning-officer of health",
-// "cec, recorded by county-secretary".
-using Right = std::string;
+// The right used, as the history keeps it, and everybody it comes through.
+struct Right {
+    // "finance", "planning-officer of health", "cec, recorded by county-secretary",
+    // "finance, for daniel by delegation of 2027-05-03".
+    std::string words;
+    PersonId principal;  // Whose right it is: the actor, or whom the actor stands in for.
+    std::vector<PersonId> through;  // The actor, those between, the principal.
+};
 
+// What a delegation must cover to be used.
+struct Scope {
+    std::string workflow{};
+    UnitId unit{};
+    std::optional<Verb> verb{};
+    const Task* task = nullptr;  // Whose handovers count as well.
+};
+
+// A power may be passed on so many times.
+inline constexpr std::size_t kDelegationHopsMax = 3;
+
+// Errors: unknown_person, not_entitled.
 [[nodiscard]] Result<Right, Rejection> authorise(const Organisation& organisation,
                                                  const PersonId& actor, LocalDate day,
-                                                 const std::vector<Entitlement>& entitlements);
+                                                 const std::vector<Entitlement>& entitlements,
+                                                 const Scope& scope);
 
 // Any person of the organisation who has not left.
 [[nodiscard]] Result<Right, Rejection> authorise_anyone(const Organisation& organisation,
                                                         const PersonId& actor);
 
-// Who may act on a task given to this role or body, in this unit.
+// Whether the person holds one of them, standing in for nobody.
+[[nodiscard]] bool is_entitled(const Organisation& organisation, const PersonId& person,
+                               LocalDate day, const std::vector<Entitlement>& entitlements);
+
+// Who may act on a task given to these roles and bodies, in this unit.
 [[nodiscard]] std::vector<Entitlement> entitlements_of(const Definition& definition,
-                                                       const Actor& by, const UnitId& unit);
+                                                       const std::vector<Actor>& by,
+                                                       const UnitId& unit);
+
+// Who gets the items and mails of a person: the substitute while absent, or the person.
+[[nodiscard]] PersonId stand_in(const Organisation& organisation, const PersonId& person,
+                                LocalDate day);
 
 }  // namespace plancycle::core

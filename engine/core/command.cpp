@@ -4,6 +4,16 @@
 
 namespace plancycle::core {
 
+bool is_about_organisation(const Command& command) {
+    return std::visit(
+        Overloaded{[](const ImportOrganisation&) { return true; },
+                   [](const GiveDelegation&) { return true; },
+                   [](const RevokeDelegation&) { return true; },
+                   [](const SetAbsence&) { return true; }, [](const EndAbsence&) { return true; },
+                   [](const auto&) { return false; }},
+        command);
+}
+
 TextRef reference_to(const PersonalText& text) {
     return {text.id, sha256(text.salt + text.text)};
 }

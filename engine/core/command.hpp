@@ -20,22 +20,106 @@ struct Launch {
 struct Complete {
     TaskId task;
     TextRef comment;
+    TextRef recipients{};  // Of a communication: who it went to.
 };
 
-struct ProposedChange {
-    TextRef text;
-    RoleId owner;
-    UnitId unit;
+// Who sits and what is put to the vote, as the secretary writes it down; members vote then.
+struct RecordSitting {
+    TaskId task;
+    LocalDate meeting;
+    std::string minute;
+    std::vector<PersonId> present;
+    std::vector<Interest> recused;
+    TextRef urgency;
+    Motion motion;
 };
 
+struct RecordedVote {
+    PersonId member;
+    Choice choice = Choice::in_favour;
+};
+
+// One person's decision, or a body's as its recorder writes it down.
 struct Decide {
     TaskId task;
-    Verdict verdict = Verdict::approve;
-    std::string minute;
-    TextRef comment;
-    std::string return_to;
-    std::vector<UnitId> units;  // Of a return to a block; empty means all.
-    std::vector<ProposedChange> changes;
+    Motion motion;
+    std::string minute;        // Of a body that does not vote here.
+    std::vector<Digest> seen;  // Content the person looked at; empty: not said.
+};
+
+// A committee's decision recorded in one piece, after its meeting.
+struct RecordDecision {
+    RecordSitting sitting;
+    std::vector<RecordedVote> votes;
+    std::optional<Choice> casting;  // The chair's, on a tie.
+};
+
+// A member's own vote on the motion before the meeting.
+struct CastVote {
+    TaskId task;
+    Choice choice = Choice::in_favour;
+    bool casting = false;  // The chair's second vote, on a tie.
+    std::vector<Digest> seen;
+};
+
+struct WithdrawVote {
+    TaskId task;
+    TextRef reason;
+};
+
+struct Recall {
+    TaskId task;
+    TextRef reason;
+};
+
+struct RequestInformation {
+    TaskId task;
+    PersonId of;
+    TextRef question;
+};
+
+struct GiveInformation {
+    TaskId task;
+    TextRef answer;
+};
+
+struct Reassign {
+    TaskId task;
+    PersonId to;  // Empty: back to everybody entitled.
+    TextRef reason;
+};
+
+struct DelegateTask {
+    TaskId task;
+    PersonId to;
+    TextRef reason;
+};
+
+struct TakeBack {
+    TaskId task;
+};
+
+// Decides over the heads of those entitled; always flagged.
+struct Override {
+    TaskId task;
+    Motion motion;  // Its comment is the reason.
+};
+
+struct MeetCondition {
+    std::string condition;
+    TextRef evidence;
+    Digest content;
+    std::uint64_t size_bytes = 0;
+};
+
+struct ReopenCondition {
+    std::string condition;
+    TextRef reason;
+};
+
+struct WaiveCondition {
+    std::string condition;
+    TextRef reason;
 };
 
 // The content is staged by its hash before the command that names it.
@@ -44,14 +128,16 @@ struct AttachDocument {
     Digest content;
     std::uint64_t size_bytes = 0;
     std::string file_name;
+    TextRef editorial{};  // Why the change of approved content is editorial only.
 };
 
 struct Comment {
     TextRef text;
 };
 
-struct CloseChange {
-    std::string change;
+// Verifies that it is met.
+struct CloseCondition {
+    std::string condition;
     TextRef note;
 };
 
@@ -113,6 +199,33 @@ struct ImportOrganisation {
     std::vector<Unit> units;
     std::vector<RoleHolding> holdings;
     std::vector<Membership> memberships;
+    std::vector<Meeting> meetings;
+};
+
+struct GiveDelegation {
+    PersonId from;
+    PersonId to;
+    Term term;
+    std::string workflow;
+    UnitId unit;
+    std::optional<Verb> verb;
+    TextRef reason;
+};
+
+struct RevokeDelegation {
+    std::string delegation;
+    TextRef reason;
+};
+
+struct SetAbsence {
+    PersonId person;
+    PersonId substitute;
+    Term term;
+};
+
+struct EndAbsence {
+    std::string absence;
+    LocalDate on;
 };
 
 // Issued by the scheduler once per person and working day, with the lines that are due.
@@ -144,9 +257,16 @@ struct ReleaseMail {
 };
 
 using Command =
-    std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseChange, SetDate, AddUnit,
-                 DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel, Publish,
-                 FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver, ReleaseMail>;
+    std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate,
+                 AddUnit, DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel,
+                 Publish, FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver,
+                 ReleaseMail, RecordSitting, WithdrawVote, Recall, RequestInformation,
+                 GiveInformation, Reassign, DelegateTask, TakeBack, Override, MeetCondition,
+                 ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
+                 EndAbsence, RecordDecision, CastVote>;
+
+// Commands on the organisation's stream.
+[[nodiscard]] bool is_about_organisation(const Command& command);
 
 // Erasable text that travels with a command and is stored beside the history, not in it.
 struct PersonalText {

@@ -33,6 +33,28 @@ public:
         for (const UnitId& unit : units) add(unit);
         return *this;
     }
+    Canonical& add(const std::vector<PersonId>& people) {
+        add(static_cast<std::int64_t>(people.size()));
+        for (const PersonId& person : people) add(person);
+        return *this;
+    }
+    Canonical& add(const std::vector<Digest>& digests) {
+        add(static_cast<std::int64_t>(digests.size()));
+        for (const Digest& digest : digests) add(digest);
+        return *this;
+    }
+    Canonical& add(const Motion& motion) {
+        add(number_of(motion.verdict)).add(motion.target).add(motion.units).add(motion.comment);
+        for (const ProposedCondition& it : motion.conditions) {
+            add(it.text).add(it.owner).add(it.unit);
+            add(it.due ? to_text(*it.due) : std::string());
+        }
+        return *this;
+    }
+    template <class Enumeration>
+    static std::int64_t number_of(Enumeration value) {
+        return static_cast<std::int64_t>(value);
+    }
     Canonical& add(const Term& term) {
         add(term.from ? to_text(*term.from) : std::string());
         return add(term.to ? to_text(*term.to) : std::string());
@@ -43,19 +65,68 @@ public:
         add(it.units);
         for (const auto& [name, value] : it.settings) add(name).add(value);
     }
-    void operator()(const Complete& it) { add("complete").add(it.task).add(it.comment); }
-    void operator()(const Decide& it) {
-        add("decide").add(it.task).add(static_cast<std::int64_t>(it.verdict)).add(it.minute);
-        add(it.comment).add(it.return_to).add(it.units);
-        for (const ProposedChange& change : it.changes) {
-            add(change.text).add(change.owner).add(change.unit);
-        }
+    void operator()(const Complete& it) {
+        add("complete").add(it.task).add(it.comment).add(it.recipients);
     }
+    void operator()(const Decide& it) {
+        add("decide").add(it.task).add(it.motion).add(it.minute).add(it.seen);
+    }
+    void operator()(const RecordSitting& it) {
+        add("record-sitting").add(it.task).add(it.meeting).add(it.minute).add(it.present);
+        for (const Interest& interest : it.recused) add(interest.person).add(interest.declared);
+        add(it.urgency).add(it.motion);
+    }
+    void operator()(const RecordDecision& it) {
+        (*this)(it.sitting);
+        add("votes");
+        for (const RecordedVote& vote : it.votes) add(vote.member).add(number_of(vote.choice));
+        add(it.casting ? number_of(*it.casting) : -1);
+    }
+    void operator()(const CastVote& it) {
+        add("cast-vote").add(it.task).add(number_of(it.choice)).add(it.casting ? 1 : 0);
+        add(it.seen);
+    }
+    void operator()(const WithdrawVote& it) { add("withdraw-vote").add(it.task).add(it.reason); }
+    void operator()(const Override& it) { add("override").add(it.task).add(it.motion); }
+    void operator()(const Recall& it) { add("recall").add(it.task).add(it.reason); }
+    void operator()(const RequestInformation& it) {
+        add("request-information").add(it.task).add(it.of).add(it.question);
+    }
+    void operator()(const GiveInformation& it) {
+        add("give-information").add(it.task).add(it.answer);
+    }
+    void operator()(const Reassign& it) { add("reassign").add(it.task).add(it.to).add(it.reason); }
+    void operator()(const DelegateTask& it) {
+        add("delegate-task").add(it.task).add(it.to).add(it.reason);
+    }
+    void operator()(const TakeBack& it) { add("take-back").add(it.task); }
+    void operator()(const MeetCondition& it) {
+        add("meet-condition").add(it.condition).add(it.evidence).add(it.content);
+    }
+    void operator()(const ReopenCondition& it) {
+        add("reopen-condition").add(it.condition).add(it.reason);
+    }
+    void operator()(const WaiveCondition& it) {
+        add("waive-condition").add(it.condition).add(it.reason);
+    }
+    void operator()(const GiveDelegation& it) {
+        add("give-delegation").add(it.from).add(it.to).add(it.term).add(it.workflow).add(it.unit);
+        add(it.verb ? number_of(*it.verb) : -1).add(it.reason);
+    }
+    void operator()(const RevokeDelegation& it) {
+        add("revoke-delegation").add(it.delegation).add(it.reason);
+    }
+    void operator()(const SetAbsence& it) {
+        add("set-absence").add(it.person).add(it.substitute).add(it.term);
+    }
+    void operator()(const EndAbsence& it) { add("end-absence").add(it.absence).add(it.on); }
     void operator()(const AttachDocument& it) {
-        add("attach").add(it.kind).add(it.content).add(it.file_name);
+        add("attach").add(it.kind).add(it.content).add(it.file_name).add(it.editorial);
     }
     void operator()(const Comment& it) { add("comment").add(it.text); }
-    void operator()(const CloseChange& it) { add("close-change").add(it.change).add(it.note); }
+    void operator()(const CloseCondition& it) {
+        add("close-condition").add(it.condition).add(it.note);
+    }
     void operator()(const SetDate& it) {
         add("set-date").add(it.deadline).add(it.date).add(it.reason);
     }
@@ -87,6 +158,7 @@ public:
         for (const Membership& member : it.memberships) {
             add(member.body).add(member.person).add(member.office).add(member.term);
         }
+        for (const Meeting& meeting : it.meetings) add(meeting.body).add(meeting.on);
     }
     void operator()(const SendDigest& it) {
         add("send-digest").add(it.person).add(it.day);

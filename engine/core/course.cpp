@@ -31,6 +31,11 @@ void offer_task(Ledger& ledger, const ItemId& item, const Step& step, bool retur
     task.unit = ledger.unit(item);
     task.offered_at = ledger.now();
     task.returned = returned;
+    if (ledger.submission() && ledger.submission()->item == item) {
+        task.submitted_by = ledger.submission()->by;
+        task.submitted_from = ledger.submission()->step;
+    }
+    if (step.kind == StepKind::approval) task.frozen = content_of(instance, step.approves);
     ledger.record(item, TaskOffered{task});
 }
 
@@ -174,6 +179,12 @@ CourseResult reopen_strand(Ledger& ledger, const ItemId& strand, std::string_vie
     withdraw_open_work(ledger, strand);
     ledger.record(strand, StrandReopened{std::string(step)});
     return begin_course(ledger, strand, step);
+}
+
+CourseResult start_again(Ledger& ledger, const ItemId& item, std::string_view step) {
+    const std::vector<std::string> left = ledger.item(item)->active;
+    leave_steps(ledger, item, left);
+    return begin_course(ledger, item, step);
 }
 
 void withdraw_open_work(Ledger& ledger, const ItemId& item) {

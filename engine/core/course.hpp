@@ -23,6 +23,8 @@ using CourseResult = Result<void, Rejection>;
 // Sends a finished or waived strand back to a step.
 [[nodiscard]] CourseResult reopen_strand(Ledger& ledger, const ItemId& strand,
                                          std::string_view step);
+// Puts a running item back to a step it has left behind; what other items did stays.
+[[nodiscard]] CourseResult start_again(Ledger& ledger, const ItemId& item, std::string_view step);
 // Closes everything that is open on an item, because it is not wanted any more.
 void withdraw_open_work(Ledger& ledger, const ItemId& item);
 // The same for the cycle and every strand: it is over.

@@ -41,9 +41,9 @@ Value CycleScope::call(const SymbolCall& call) const {
             return count(argument(), StrandOutcome::waived);
         case GuardSymbol::total_units:
             return total(argument());
-        case GuardSymbol::open_changes:
+        case GuardSymbol::open_conditions:
             return std::int64_t{std::ranges::count_if(
-                cycle_.changes, [](const AgreedChange& change) { return !change.done; })};
+                cycle_.conditions, [](const Condition& it) { return !is_settled(it); })};
         case GuardSymbol::received: {
             const InputState* state = input(argument());
             return state != nullptr && (state->received || state->provisional);

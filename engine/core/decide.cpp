@@ -5,8 +5,14 @@
 namespace plancycle::core {
 
 Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& entitlements) const {
+    const Scope scope{.workflow = ledger.cycle().definition.name, .unit = ledger.unit(item())};
+    return authorise(entitlements, scope);
+}
+
+Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& entitlements,
+                                            const Scope& scope) const {
     return core::authorise(ledger.facts().organisation, envelope.actor, ledger.today(),
-                           entitlements);
+                           entitlements, scope);
 }
 
 Result<Right, Rejection> Request::authorise_coordinator() const {
@@ -46,25 +52,40 @@ Outcome check_target(const Request& request) {
 
 Outcome dispatch(const Request& request) {
     return std::visit(
-        Overloaded{[&](const Launch& it) { return decide_launch(request, it); },
-                   [&](const Complete& it) { return decide_complete(request, it); },
-                   [&](const Decide& it) { return decide_decision(request, it); },
-                   [&](const Publish& it) { return decide_publish(request, it); },
-                   [&](const AttachDocument& it) { return decide_attach(request, it); },
-                   [&](const Comment& it) { return decide_comment(request, it); },
-                   [&](const CloseChange& it) { return decide_close_change(request, it); },
-                   [&](const SetDate& it) { return decide_set_date(request, it); },
-                   [&](const FireDeadline& it) { return decide_fire(request, it); },
-                   [&](const AddUnit& it) { return decide_add_unit(request, it); },
-                   [&](const DropUnit& it) { return decide_drop_unit(request, it); },
-                   [&](const Waive& it) { return decide_waive(request, it); },
-                   [&](const RecordEvent& it) { return decide_record_event(request, it); },
-                   [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
-                   [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
-                   [&](const Cancel& it) { return decide_cancel(request, it); },
-                   [&](const auto&) -> Outcome {
-                       return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
-                   }},
+        Overloaded{
+            [&](const Launch& it) { return decide_launch(request, it); },
+            [&](const Complete& it) { return decide_complete(request, it); },
+            [&](const Decide& it) { return decide_decision(request, it); },
+            [&](const Override& it) { return decide_override(request, it); },
+            [&](const WithdrawVote& it) { return decide_withdraw_vote(request, it); },
+            [&](const RecordSitting& it) { return decide_record_sitting(request, it); },
+            [&](const RecordDecision& it) { return decide_record_decision(request, it); },
+            [&](const CastVote& it) { return decide_cast_vote(request, it); },
+            [&](const Recall& it) { return decide_recall(request, it); },
+            [&](const RequestInformation& it) { return decide_request_information(request, it); },
+            [&](const GiveInformation& it) { return decide_give_information(request, it); },
+            [&](const Reassign& it) { return decide_reassign(request, it); },
+            [&](const DelegateTask& it) { return decide_delegate_task(request, it); },
+            [&](const TakeBack& it) { return decide_take_back(request, it); },
+            [&](const MeetCondition& it) { return decide_meet_condition(request, it); },
+            [&](const ReopenCondition& it) { return decide_reopen_condition(request, it); },
+            [&](const WaiveCondition& it) { return decide_waive_condition(request, it); },
+            [&](const Publish& it) { return decide_publish(request, it); },
+            [&](const AttachDocument& it) { return decide_attach(request, it); },
+            [&](const Comment& it) { return decide_comment(request, it); },
+            [&](const CloseCondition& it) { return decide_close_condition(request, it); },
+            [&](const SetDate& it) { return decide_set_date(request, it); },
+            [&](const FireDeadline& it) { return decide_fire(request, it); },
+            [&](const AddUnit& it) { return decide_add_unit(request, it); },
+            [&](const DropUnit& it) { return decide_drop_unit(request, it); },
+            [&](const Waive& it) { return decide_waive(request, it); },
+            [&](const RecordEvent& it) { return decide_record_event(request, it); },
+            [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
+            [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
+            [&](const Cancel& it) { return decide_cancel(request, it); },
+            [&](const auto&) -> Outcome {
+                return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
+            }},
         request.envelope.command);
 }
 

@@ -25,8 +25,10 @@ struct Facts {
                                                            const CommandEnvelope& envelope,
                                                            const Facts& facts);
 
+// `today` in the organisation's zone.
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,
-                                                           const CommandEnvelope& envelope);
+                                                           const CommandEnvelope& envelope,
+                                                           LocalDate today);
 
 // Applies one event of the cycle's stream; total on a valid history. `at` is the entry's instant.
 void evolve(Cycle& cycle, const Event& event, Instant at);

@@ -17,7 +17,7 @@ struct DueOne {
 };
 
 bool is_due(const Deadline& deadline, Instant now) {
-    return !deadline.passed && deadline.due.due_at <= now;
+    return !deadline.paused_on && !deadline.passed && deadline.due.due_at <= now;
 }
 
 // Order: earliest due first, then id.
@@ -77,7 +77,7 @@ Outcome decide_fire(const Request& request, const FireDeadline& command) {
     }
     const Instance& instance = *request.ledger.item(request.item());
     const auto found = instance.deadlines.find(command.deadline);
-    if (found == instance.deadlines.end() || found->second.passed) {
+    if (found == instance.deadlines.end() || found->second.passed || found->second.paused_on) {
         return refuse(RejectionCode::deadline_not_armed, {{"deadline", command.deadline.value}});
     }
     if (request.envelope.now < found->second.due.due_at) {

@@ -50,6 +50,71 @@ Result<const InputSpec*, Rejection> find_input(const Request& request, const std
     return spec;
 }
 
+// Submitted content stays as it was submitted until it is decided, returned or recalled.
+Outcome check_not_frozen(const Request& request, const AttachDocument& command) {
+    for (const auto& [id, task] : request.ledger.item(request.item())->tasks) {
+        for (const BoundContent& it : task.frozen) {
+            if (it.kind != command.kind || it.content == command.content) continue;
+            return refuse(RejectionCode::content_frozen,
+                          {{"document", command.kind}, {"step", task.step}});
+        }
+    }
+    return {};
+}
+
+// Decisions of this item taken on another content of the document than the one attached.
+std::vector<StandingDecision> touched_decisions(const Request& request,
+                                                const AttachDocument& command) {
+    std::vector<StandingDecision> result;
+    for (const auto& [step, decision] : request.ledger.item(request.item())->decisions) {
+        const bool is_touched = std::ranges::any_of(decision.content, [&](const auto& it) {
+            return it.kind == command.kind && it.content != command.content;
+        });
+        const bool approves = decision.verdict == Verdict::approve ||
+                              decision.verdict == Verdict::approve_with_conditions ||
+                              decision.verdict == Verdict::refer;
+        if (is_touched && approves && !decision.stale) result.push_back(decision);
+    }
+    return result;
+}
+
+Outcome check_editorial(const Request& request, const AttachDocument& command) {
+    if (command.editorial.id.empty()) return {};
+    for (const StandingDecision& decision : touched_decisions(request, command)) {
+        const Step* step = request.ledger.flow(request.item()).find(decision.step);
+        if (!step->editorial_by) {
+            return refuse(RejectionCode::editorial_not_allowed,
+                          {{"document", command.kind}, {"step", step->title}});
+        }
+        if (auto right = request.authorise({{*step->editorial_by, UnitId(), ""}}); !right) {
+            return std::unexpected(right.error());
+        }
+    }
+    return {};
+}
+
+// Work that was returned to before the approval gets there by itself.
+bool has_gone_on(const Request& request, const Step& step) {
+    return std::ranges::any_of(
+        request.ledger.item(request.item())->active, [&](const std::string& state) {
+            return std::ranges::find(step.followed_by, state) != step.followed_by.end();
+        });
+}
+
+// A material change: what was approved is no longer what is there.
+Outcome undo_decisions(const Request& request, const AttachDocument& command) {
+    if (!command.editorial.id.empty()) return {};
+    for (const StandingDecision& decision : touched_decisions(request, command)) {
+        request.ledger.record(request.item(), DecisionStale{decision.step, command.kind});
+        const Step* step = request.ledger.flow(request.item()).find(decision.step);
+        if (!step->falls_when_changed || !has_gone_on(request, *step)) continue;
+        if (auto undone = start_again(request.ledger, request.item(), step->id); !undone) {
+            return undone;
+        }
+    }
+    return {};
+}
+
 Outcome authorise_input(const Request& request, const std::string& input) {
     const Ledger& ledger = request.ledger;
     auto entitlements = entitled_by_step(request, [&](const Step& step) {
@@ -64,6 +129,13 @@ Outcome authorise_input(const Request& request, const std::string& input) {
 
 }  // namespace
 
+Outcome check_size(std::uint64_t size_bytes) {
+    if (size_bytes <= kDocumentSizeBytesMax) return {};
+    return refuse(
+        RejectionCode::document_too_large,
+        {{"size", std::to_string(size_bytes)}, {"limit", std::to_string(kDocumentSizeBytesMax)}});
+}
+
 Outcome decide_attach(const Request& request, const AttachDocument& command) {
     const Ledger& ledger = request.ledger;
     if (ledger.definition().find_document(command.kind) == nullptr) {
@@ -75,11 +147,9 @@ Outcome decide_attach(const Request& request, const AttachDocument& command) {
     if (auto right = request.authorise(entitlements); !right) {
         return std::unexpected(right.error());
     }
-    if (command.size_bytes > kDocumentSizeBytesMax) {
-        return refuse(RejectionCode::document_too_large,
-                      {{"size", std::to_string(command.size_bytes)},
-                       {"limit", std::to_string(kDocumentSizeBytesMax)}});
-    }
+    if (auto size = check_size(command.size_bytes); !size) return size;
+    if (auto frozen = check_not_frozen(request, command); !frozen) return frozen;
+    if (auto editorial = check_editorial(request, command); !editorial) return editorial;
     AttachedDocument document;
     document.kind = command.kind;
     document.content = command.content;
@@ -87,8 +157,9 @@ Outcome decide_attach(const Request& request, const AttachDocument& command) {
     document.file_name = command.file_name;
     document.by = request.envelope.actor;
     document.at = request.envelope.now;
+    document.editorial = command.editorial;
     request.ledger.record(request.item(), DocumentAttached{document});
-    return {};
+    return undo_decisions(request, command);
 }
 
 Outcome decide_comment(const Request& request, const Comment& command) {
@@ -99,26 +170,6 @@ Outcome decide_comment(const Request& request, const Comment& command) {
     if (command.text.id.empty()) return refuse(RejectionCode::comment_required);
     request.ledger.record(request.item(), Commented{command.text});
     return {};
-}
-
-Outcome decide_close_change(const Request& request, const CloseChange& command) {
-    const auto& changes = request.ledger.cycle().changes;
-    const auto found = std::ranges::find(changes, command.change, &AgreedChange::id);
-    if (found == changes.end()) {
-        return refuse(RejectionCode::no_such_change, {{"change", command.change}});
-    }
-    const Definition& definition = request.ledger.definition();
-    const Step* step = definition.flow.find(found->step);
-    const RoleId verifier = step != nullptr && step->conditions_verified_by
-                                ? *step->conditions_verified_by
-                                : definition.coordinator;
-    if (auto right = request.authorise({{verifier, UnitId(), ""}}); !right) {
-        return std::unexpected(right.error());
-    }
-    if (found->done) return refuse(RejectionCode::change_done, {{"change", command.change}});
-    request.ledger.record(request.ledger.cycle().id,
-                          ChangeClosed{command.change, request.envelope.actor, command.note});
-    return advance(request.ledger, request.ledger.cycle().id, "changes.changed");
 }
 
 Outcome decide_record_event(const Request& request, const RecordEvent& command) {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "engine/core/decide.hpp"
+#include "engine/core/decide_absence.hpp"
 
 namespace plancycle::core {
 
@@ -74,30 +75,52 @@ std::vector<Event> differences(const Organisation& now, const ImportOrganisation
             record(ItemId("unit/" + unit.id.value), UnitRecorded{unit});
         }
     }
-    if (now.holdings != file.holdings || now.memberships != file.memberships) {
-        record(whole, HoldingsRecorded{file.holdings, file.memberships});
+    if (now.holdings != file.holdings || now.memberships != file.memberships ||
+        now.meetings != file.meetings) {
+        record(whole, HoldingsRecorded{file.holdings, file.memberships, file.meetings});
     }
     return events;
 }
 
 }  // namespace
 
-Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,
-                                             const CommandEnvelope& envelope) {
-    const auto* file = std::get_if<ImportOrganisation>(&envelope.command);
-    if (file == nullptr) {
-        return std::unexpected(
-            Rejection{RejectionCode::no_such_item, {{"item", envelope.item.value}}});
-    }
-    if (auto addresses = check_addresses(*file); !addresses) {
+namespace {
+
+OrganisationEvents decide_import(const Organisation& organisation, const ImportOrganisation& file) {
+    if (auto addresses = check_addresses(file); !addresses) {
         return std::unexpected(addresses.error());
     }
-    if (auto references = check_references(*file); !references) {
+    if (auto references = check_references(file); !references) {
         return std::unexpected(references.error());
     }
-    auto events = differences(organisation, *file);
+    auto events = differences(organisation, file);
     if (events.empty()) return std::unexpected(Rejection{RejectionCode::nothing_to_change, {}});
     return events;
+}
+
+}  // namespace
+
+OrganisationEvents decide(const Organisation& organisation, const CommandEnvelope& envelope,
+                          LocalDate today) {
+    return std::visit(
+        Overloaded{[&](const ImportOrganisation& it) { return decide_import(organisation, it); },
+                   [&](const GiveDelegation& it) {
+                       return decide_give_delegation(organisation, envelope, it, today);
+                   },
+                   [&](const RevokeDelegation& it) {
+                       return decide_revoke_delegation(organisation, envelope, it, today);
+                   },
+                   [&](const SetAbsence& it) {
+                       return decide_set_absence(organisation, envelope, it, today);
+                   },
+                   [&](const EndAbsence& it) {
+                       return decide_end_absence(organisation, envelope, it, today);
+                   },
+                   [&](const auto&) -> OrganisationEvents {
+                       return std::unexpected(
+                           Rejection{RejectionCode::no_such_item, {{"item", envelope.item.value}}});
+                   }},
+        envelope.command);
 }
 
 }  // namespace plancycle::core

@@ -19,8 +19,11 @@ struct Request {
     const CommandEnvelope& envelope;
     Ledger& ledger;
 
+    // In the scope of the plan and the item's unit; `scope` narrows or names more.
     [[nodiscard]] Result<Right, Rejection> authorise(
         const std::vector<Entitlement>& entitlements) const;
+    [[nodiscard]] Result<Right, Rejection> authorise(const std::vector<Entitlement>& entitlements,
+                                                     const Scope& scope) const;
     [[nodiscard]] Result<Right, Rejection> authorise_coordinator() const;
     [[nodiscard]] const ItemId& item() const { return envelope.item; }
 };
@@ -28,10 +31,24 @@ struct Request {
 Outcome decide_launch(const Request& request, const Launch& command);
 Outcome decide_complete(const Request& request, const Complete& command);
 Outcome decide_decision(const Request& request, const Decide& command);
+Outcome decide_override(const Request& request, const Override& command);
+Outcome decide_withdraw_vote(const Request& request, const WithdrawVote& command);
+Outcome decide_record_sitting(const Request& request, const RecordSitting& command);
+Outcome decide_record_decision(const Request& request, const RecordDecision& command);
+Outcome decide_cast_vote(const Request& request, const CastVote& command);
+Outcome decide_recall(const Request& request, const Recall& command);
+Outcome decide_request_information(const Request& request, const RequestInformation& command);
+Outcome decide_give_information(const Request& request, const GiveInformation& command);
+Outcome decide_reassign(const Request& request, const Reassign& command);
+Outcome decide_delegate_task(const Request& request, const DelegateTask& command);
+Outcome decide_take_back(const Request& request, const TakeBack& command);
 Outcome decide_publish(const Request& request, const Publish& command);
 Outcome decide_attach(const Request& request, const AttachDocument& command);
 Outcome decide_comment(const Request& request, const Comment& command);
-Outcome decide_close_change(const Request& request, const CloseChange& command);
+Outcome decide_close_condition(const Request& request, const CloseCondition& command);
+Outcome decide_meet_condition(const Request& request, const MeetCondition& command);
+Outcome decide_reopen_condition(const Request& request, const ReopenCondition& command);
+Outcome decide_waive_condition(const Request& request, const WaiveCondition& command);
 Outcome decide_set_date(const Request& request, const SetDate& command);
 Outcome decide_fire(const Request& request, const FireDeadline& command);
 Outcome decide_add_unit(const Request& request, const AddUnit& command);
@@ -41,5 +58,12 @@ Outcome decide_record_event(const Request& request, const RecordEvent& command);
 Outcome decide_receive_input(const Request& request, const ReceiveInput& command);
 Outcome decide_provisional(const Request& request, const AcceptProvisional& command);
 Outcome decide_cancel(const Request& request, const Cancel& command);
+
+// The clock of a step's dates stands still, except where the law sets them, and goes on again.
+void pause_deadlines(const Request& request, const std::string& step);
+Outcome resume_deadlines(const Request& request, const std::string& step);
+
+// Documents and evidence are 25 MiB at most.
+Outcome check_size(std::uint64_t size_bytes);
 
 }  // namespace plancycle::core

@@ -16,6 +16,14 @@ auto find_by_id(const List& list, const Id& id) -> decltype(list.data()) {
 
 }  // namespace
 
+const RoleId* sole_role(const std::vector<Actor>& by) {
+    return by.size() == 1 ? std::get_if<RoleId>(&by.front()) : nullptr;
+}
+
+const BodyId* sole_body(const std::vector<Actor>& by) {
+    return by.size() == 1 ? std::get_if<BodyId>(&by.front()) : nullptr;
+}
+
 const Step* Flow::find(std::string_view id) const {
     return find_by_id(steps, id);
 }
@@ -56,6 +64,14 @@ std::string approved(std::string_view step) {
 
 std::string returned(std::string_view step, std::string_view target) {
     return "returned." + std::string(step) + "." + std::string(target);
+}
+
+std::string rejected(std::string_view step) {
+    return "rejected." + std::string(step);
+}
+
+std::string referred(std::string_view step, std::string_view target) {
+    return "referred." + std::string(step) + "." + std::string(target);
 }
 
 std::string happened(std::string_view event) {

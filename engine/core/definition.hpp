@@ -12,6 +12,8 @@
 
 #include "engine/base/ids.hpp"
 #include "engine/base/sha256.hpp"
+#include "engine/core/approval_rule.hpp"
+#include "engine/core/ballot.hpp"
 #include "engine/core/chart.hpp"
 #include "engine/core/deadline_spec.hpp"
 #include "engine/core/guard.hpp"
@@ -37,6 +39,8 @@ struct BodySpec {
     BodyId id;
     std::string title;
     RoleId recorded_by;  // Whose entry makes the body's decision part of the record.
+    // Clear working days its papers lie open before a meeting; none: no cut-off.
+    std::optional<int> papers_clear_days{};
 };
 
 struct DocumentSpec {
@@ -101,7 +105,11 @@ struct ReturnTarget {
     std::string step;
 };
 
-using Actor = std::variant<std::monostate, RoleId, BodyId>;
+using Actor = std::variant<RoleId, BodyId>;
+
+// The role, or body, when it is the only one; nullptr otherwise.
+[[nodiscard]] const RoleId* sole_role(const std::vector<Actor>& by);
+[[nodiscard]] const BodyId* sole_body(const std::vector<Actor>& by);
 
 struct Step {
     std::string id;
@@ -109,7 +117,7 @@ struct Step {
     StepKind kind = StepKind::group;
     std::string number;  // The source's own numbering, as text.
     std::string title;
-    Actor by;
+    std::vector<Actor> by;              // Whose step it is; several only under a rule of groups.
     std::vector<std::string> needs;     // Input ids.
     std::vector<std::string> produces;  // Document ids.
     std::vector<std::string> approves;  // Document ids whose content the decision binds.
@@ -117,11 +125,25 @@ struct Step {
     std::optional<LadderSpec> ladder;  // Instead of the default of the deadline's class.
     std::vector<EscalationSpec> escalations;
     std::vector<ReturnTarget> returns;
-    // Set where "approve subject to agreed changes" is allowed: who marks a change as done.
+    // --- Of an approval ---
+    ApprovalRule rule;
+    bool may_reject = false;               // The definition says where a rejection leads.
+    std::vector<std::string> refers;       // Steps it may be referred to.
+    std::vector<Verb> forbidden;           //
+    std::vector<Verb> comment_required;    // Beyond return, reject and override, which always do.
+    std::optional<RoleId> override_by;     // Who may decide over everybody's head.
+    bool question_pauses_clock = false;    //
+    bool falls_when_changed = true;        // A material change of what it approved undoes it.
+    std::vector<std::string> followed_by;  // States that can come after it.
+    std::optional<RoleId> editorial_by;    // Who may call a change editorial.
+    // Set where approval subject to conditions is allowed: who verifies that one is met.
     std::optional<RoleId> conditions_verified_by;
-    std::optional<Guard> gate;  // Must hold before the step may be completed.
-    std::string gate_text;      // As written.
-    std::string gate_reason;    // Why, in the author's words.
+    std::optional<RoleId> conditions_waived_by;
+    // --- Of any step people do ---
+    bool records_recipients = false;  // A communication: who it went to belongs to the record.
+    std::optional<Guard> gate;        // Must hold before the step may be completed.
+    std::string gate_text;            // As written.
+    std::string gate_reason;          // Why, in the author's words.
 };
 
 // A chart with the meaning of its states; steps are in document order.
@@ -169,21 +191,23 @@ namespace triggers {
 [[nodiscard]] std::string completed(std::string_view step);
 [[nodiscard]] std::string approved(std::string_view step);
 [[nodiscard]] std::string returned(std::string_view step, std::string_view target);
+[[nodiscard]] std::string rejected(std::string_view step);
+[[nodiscard]] std::string referred(std::string_view step, std::string_view target);
 [[nodiscard]] std::string happened(std::string_view event);
 }  // namespace triggers
 
-// Guards of a definition: `open_units('drafting') = 0`, `open_changes = 0`, `happened('x')`, ...
+// Guards of a definition: `open_units('drafting') = 0`, `open_conditions = 0`, `happened('x')`, ...
 enum class GuardSymbol : std::uint8_t {
-    open_units,    // (block) -> number of strands that still run
-    done_units,    // (block) -> number
-    waived_units,  // (block) -> number
-    total_units,   // (block) -> number, dropped ones not counted
-    open_changes,  // () -> number of agreed changes not yet done
-    received,      // (input) -> yes/no, provisional counts
-    provisional,   // (input) -> yes/no
-    happened,      // (event) -> yes/no
-    attached,      // (document) -> yes/no
-    setting,       // (setting) -> number
+    open_units,       // (block) -> number of strands that still run
+    done_units,       // (block) -> number
+    waived_units,     // (block) -> number
+    total_units,      // (block) -> number, dropped ones not counted
+    open_conditions,  // () -> number of conditions neither closed nor waived
+    received,         // (input) -> yes/no, provisional counts
+    provisional,      // (input) -> yes/no
+    happened,         // (event) -> yes/no
+    attached,         // (document) -> yes/no
+    setting,          // (setting) -> number
 };
 
 // Index in the table = value of GuardSymbol.

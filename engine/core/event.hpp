@@ -129,41 +129,146 @@ struct TaskCompleted {
     TaskId task;
     std::string right;  // By what right: "planning-officer of health".
     TextRef comment;
+    TextRef recipients;
     friend bool operator==(const TaskCompleted&, const TaskCompleted&) = default;
 };
 
-enum class Verdict { approve, approve_with_changes, return_work };
-
-// What a decision was taken on: document kind and content hash.
-struct BoundContent {
-    std::string item;  // Item the document hangs on.
-    std::string kind;
-    Digest content;
-    friend bool operator==(const BoundContent&, const BoundContent&) = default;
-};
-
+// The outcome of an approval. What follows from it has events of its own.
 struct Decided {
     TaskId task;
-    Verdict verdict = Verdict::approve;
+    Motion motion;
     std::string right;   // By what right: "cec, recorded by county-secretary".
     std::string minute;  // Minute reference.
-    TextRef comment;
-    std::string return_to;      // ReturnTarget text; empty unless returned.
-    std::vector<UnitId> units;  // Returned to these; empty means all.
     std::vector<BoundContent> content;
+    std::optional<Tally> tally;  // Of a rule that counts votes.
+    bool overridden = false;     // By somebody over the heads of those entitled.
     friend bool operator==(const Decided&, const Decided&) = default;
 };
 
-struct ChangeAgreed {
-    AgreedChange change;
-    friend bool operator==(const ChangeAgreed&, const ChangeAgreed&) = default;
+struct VoteCast {
+    TaskId task;
+    Vote vote;
+    friend bool operator==(const VoteCast&, const VoteCast&) = default;
 };
 
-struct ChangeClosed {
-    std::string change;
+struct VoteWithdrawn {
+    TaskId task;
+    PersonId voter;
+    TextRef reason;
+    friend bool operator==(const VoteWithdrawn&, const VoteWithdrawn&) = default;
+};
+
+struct SittingRecorded {
+    TaskId task;
+    Sitting sitting;
+    friend bool operator==(const SittingRecorded&, const SittingRecorded&) = default;
+};
+
+// A meeting ended without a decision: lost, tied or inquorate. The task stays; its votes are gone.
+struct SittingEnded {
+    TaskId task;
+    Tally tally;
+    friend bool operator==(const SittingEnded&, const SittingEnded&) = default;
+};
+
+// The submitter took it back before anybody voted.
+struct SubmissionRecalled {
+    TaskId task;
+    std::string step;  // Where the work is again.
+    TextRef reason;
+    friend bool operator==(const SubmissionRecalled&, const SubmissionRecalled&) = default;
+};
+
+struct InformationRequested {
+    TaskId task;
+    Inquiry inquiry;
+    friend bool operator==(const InformationRequested&, const InformationRequested&) = default;
+};
+
+struct InformationGiven {
+    TaskId task;
+    TextRef answer;
+    friend bool operator==(const InformationGiven&, const InformationGiven&) = default;
+};
+
+struct TaskReassigned {
+    TaskId task;
+    PersonId to;  // Empty: to everybody entitled again.
+    TextRef reason;
+    friend bool operator==(const TaskReassigned&, const TaskReassigned&) = default;
+};
+
+struct TaskDelegated {
+    TaskId task;
+    Handover handover;
+    friend bool operator==(const TaskDelegated&, const TaskDelegated&) = default;
+};
+
+struct TaskTakenBack {
+    TaskId task;
+    PersonId from;  // Who had handed it over.
+    friend bool operator==(const TaskTakenBack&, const TaskTakenBack&) = default;
+};
+
+struct DeadlinePaused {
+    DeadlineId deadline;
+    LocalDate on;
+    friend bool operator==(const DeadlinePaused&, const DeadlinePaused&) = default;
+};
+
+struct DeadlineResumed {
+    DeadlineId deadline;
+    DueDate due;  // Later by the working days it stood still.
+    friend bool operator==(const DeadlineResumed&, const DeadlineResumed&) = default;
+};
+
+// What was approved is no longer what is there.
+struct DecisionStale {
+    std::string step;
+    std::string document;
+    friend bool operator==(const DecisionStale&, const DecisionStale&) = default;
+};
+
+struct ConditionImposed {
+    Condition condition;
+    friend bool operator==(const ConditionImposed&, const ConditionImposed&) = default;
+};
+
+// The chair breaks a tie.
+struct CastingVoteGiven {
+    TaskId task;
+    Choice choice = Choice::in_favour;
+    friend bool operator==(const CastingVoteGiven&, const CastingVoteGiven&) = default;
+};
+
+struct ConditionMet {
+    std::string condition;
+    PersonId by;
+    TextRef evidence;
+    Digest content;
+    friend bool operator==(const ConditionMet&, const ConditionMet&) = default;
+};
+
+struct ConditionClosed {
+    std::string condition;
     PersonId by;
     TextRef note;
-    friend bool operator==(const ChangeClosed&, const ChangeClosed&) = default;
+    friend bool operator==(const ConditionClosed&, const ConditionClosed&) = default;
+};
+
+// The verifier is not satisfied: it is the owner's again.
+struct ConditionReopened {
+    std::string condition;
+    TextRef reason;
+    friend bool operator==(const ConditionReopened&, const ConditionReopened&) = default;
+};
+
+struct ConditionWaived {
+    std::string condition;
+    PersonId by;
+    std::string right;
+    TextRef reason;
+    friend bool operator==(const ConditionWaived&, const ConditionWaived&) = default;
 };
 
 struct InputReceived {
@@ -222,6 +327,7 @@ struct UnitRecorded {
 struct HoldingsRecorded {  // The complete list in force from this entry on.
     std::vector<RoleHolding> holdings;
     std::vector<Membership> memberships;
+    std::vector<Meeting> meetings;
     friend bool operator==(const HoldingsRecorded&, const HoldingsRecorded&) = default;
 };
 
@@ -232,6 +338,28 @@ struct MailReleased {
     std::string right;
     TextRef reason;
     friend bool operator==(const MailReleased&, const MailReleased&) = default;
+};
+
+struct DelegationGiven {
+    Delegation delegation;
+    friend bool operator==(const DelegationGiven&, const DelegationGiven&) = default;
+};
+
+struct DelegationRevoked {
+    std::string delegation;
+    TextRef reason;
+    friend bool operator==(const DelegationRevoked&, const DelegationRevoked&) = default;
+};
+
+struct AbsenceSet {
+    Absence absence;
+    friend bool operator==(const AbsenceSet&, const AbsenceSet&) = default;
+};
+
+struct AbsenceEnded {
+    std::string absence;
+    LocalDate on;  // Back from this day on.
+    friend bool operator==(const AbsenceEnded&, const AbsenceEnded&) = default;
 };
 
 // --- Post streams, one per person    ---------------------------------------------------------
@@ -274,14 +402,17 @@ struct WorkTakenOver {
     friend bool operator==(const WorkTakenOver&, const WorkTakenOver&) = default;
 };
 
-using Fact =
-    std::variant<CycleLaunched, Moved, StrandOpened, StrandReopened, StrandFinished, StrandWaived,
-                 StrandDropped, UnitAdded, UnitDropped, TaskOffered, TaskClosed, DeadlineArmed,
-                 DeadlineCleared, DeadlinePassed, DeadlineMoved, DocumentAttached, Commented,
-                 TaskCompleted, Decided, ChangeAgreed, ChangeClosed, InputReceived,
-                 ProvisionalAccepted, OutsideEventRecorded, PlanPublished, CycleCancelled,
-                 OrganisationFounded, PersonRecorded, PersonLeft, UnitRecorded, HoldingsRecorded,
-                 DigestQueued, AddressFailed, AddressRestored, MailReleased, WorkTakenOver>;
+using Fact = std::variant<
+    CycleLaunched, Moved, StrandOpened, StrandReopened, StrandFinished, StrandWaived, StrandDropped,
+    UnitAdded, UnitDropped, TaskOffered, TaskClosed, DeadlineArmed, DeadlineCleared, DeadlinePassed,
+    DeadlineMoved, DocumentAttached, Commented, TaskCompleted, Decided, ConditionImposed,
+    ConditionClosed, InputReceived, ProvisionalAccepted, OutsideEventRecorded, PlanPublished,
+    CycleCancelled, OrganisationFounded, PersonRecorded, PersonLeft, UnitRecorded, HoldingsRecorded,
+    DigestQueued, AddressFailed, AddressRestored, MailReleased, WorkTakenOver, VoteCast,
+    VoteWithdrawn, SittingRecorded, SittingEnded, SubmissionRecalled, InformationRequested,
+    InformationGiven, TaskReassigned, TaskDelegated, TaskTakenBack, DeadlinePaused, DeadlineResumed,
+    DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
+    DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven>;
 
 struct Event {
     ItemId item;

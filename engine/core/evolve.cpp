@@ -95,13 +95,76 @@ public:
 
     void operator()(const DocumentAttached& it) { target().documents.push_back(it.document); }
 
-    void operator()(const ChangeAgreed& it) { cycle_.changes.push_back(it.change); }
+    void operator()(const VoteCast& it) { task(it.task).votes.push_back(it.vote); }
 
-    void operator()(const ChangeClosed& it) {
-        const auto found = std::ranges::find(cycle_.changes, it.change, &AgreedChange::id);
-        PLANCYCLE_CHECK(found != cycle_.changes.end(), "history closes a change it never agreed");
-        found->done = true;
-        found->closed_by = it.by;
+    void operator()(const VoteWithdrawn& it) {
+        std::erase_if(task(it.task).votes,
+                      [&](const Vote& vote) { return vote.voter == it.voter; });
+    }
+
+    void operator()(const SittingRecorded& it) { task(it.task).sitting = it.sitting; }
+
+    void operator()(const CastingVoteGiven& it) { task(it.task).sitting->casting = it.choice; }
+
+    void operator()(const SittingEnded& it) {
+        task(it.task).sitting.reset();
+        task(it.task).votes.clear();
+    }
+
+    void operator()(const InformationRequested& it) { task(it.task).inquiry = it.inquiry; }
+
+    void operator()(const InformationGiven& it) { task(it.task).inquiry.reset(); }
+
+    void operator()(const TaskReassigned& it) { task(it.task).assigned_to = it.to; }
+
+    void operator()(const TaskDelegated& it) { task(it.task).handovers.push_back(it.handover); }
+
+    void operator()(const TaskTakenBack& it) {
+        std::erase_if(task(it.task).handovers,
+                      [&](const Handover& one) { return one.from == it.from; });
+    }
+
+    void operator()(const Decided& it) {
+        const Task& decided = task(it.task);
+        target().decisions[decided.step] = {.task = it.task,
+                                            .step = decided.step,
+                                            .verdict = it.motion.verdict,
+                                            .content = it.content,
+                                            .at = at_};
+    }
+
+    void operator()(const DecisionStale& it) { target().decisions[it.step].stale = true; }
+
+    void operator()(const DeadlinePaused& it) { deadline(it.deadline).paused_on = it.on; }
+
+    void operator()(const DeadlineResumed& it) {
+        Deadline& resumed = deadline(it.deadline);
+        resumed.due = it.due;
+        resumed.paused_on.reset();
+    }
+
+    void operator()(const ConditionImposed& it) { cycle_.conditions.push_back(it.condition); }
+
+    void operator()(const ConditionMet& it) {
+        Condition& met = condition(it.condition);
+        met.state = ConditionState::met;
+        met.met_by = it.by;
+        met.evidence = it.evidence;
+        met.evidence_content = it.content;
+    }
+
+    void operator()(const ConditionReopened& it) {
+        condition(it.condition).state = ConditionState::open;
+    }
+
+    void operator()(const ConditionClosed& it) {
+        condition(it.condition).state = ConditionState::closed;
+        condition(it.condition).closed_by = it.by;
+    }
+
+    void operator()(const ConditionWaived& it) {
+        condition(it.condition).state = ConditionState::waived;
+        condition(it.condition).closed_by = it.by;
     }
 
     void operator()(const InputReceived& it) {
@@ -131,7 +194,7 @@ public:
         }
     }
 
-    // Comments, completions and decisions are history only; what follows from them has its own
+    // Comments, completions and recalls are history only; what follows from them has its own
     // events. Facts of other streams never reach a cycle.
     template <class Other>
     void operator()(const Other&) {}
@@ -149,6 +212,20 @@ private:
         const auto found = instance.deadlines.find(id);
         PLANCYCLE_CHECK(found != instance.deadlines.end(), "history names a deadline never armed");
         return found->second;
+    }
+
+    Task& task(const TaskId& id) {
+        Instance& instance = target();
+        const auto found = instance.tasks.find(id);
+        PLANCYCLE_CHECK(found != instance.tasks.end(), "history names a task never offered");
+        return found->second;
+    }
+
+    Condition& condition(const std::string& id) {
+        const auto found = std::ranges::find(cycle_.conditions, id, &Condition::id);
+        PLANCYCLE_CHECK(found != cycle_.conditions.end(),
+                        "history names a condition never imposed");
+        return *found;
     }
 
     void close(StrandOutcome outcome, const TextRef& reason) {

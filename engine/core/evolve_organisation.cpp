@@ -4,18 +4,31 @@ namespace plancycle::core {
 
 void evolve(Organisation& organisation, const Event& event) {
     std::visit(
-        Overloaded{[&](const OrganisationFounded& it) {
-                       organisation.title = it.title;
-                       organisation.zone = it.zone;
-                   },
-                   [&](const PersonRecorded& it) { organisation.people[it.person.id] = it.person; },
-                   [&](const PersonLeft& it) { organisation.people[it.person].active = false; },
-                   [&](const UnitRecorded& it) { organisation.units[it.unit.id] = it.unit; },
-                   [&](const HoldingsRecorded& it) {
-                       organisation.holdings = it.holdings;
-                       organisation.memberships = it.memberships;
-                   },
-                   [](const auto&) {}},
+        Overloaded{
+            [&](const OrganisationFounded& it) {
+                organisation.title = it.title;
+                organisation.zone = it.zone;
+            },
+            [&](const PersonRecorded& it) { organisation.people[it.person.id] = it.person; },
+            [&](const PersonLeft& it) { organisation.people[it.person].active = false; },
+            [&](const UnitRecorded& it) { organisation.units[it.unit.id] = it.unit; },
+            [&](const HoldingsRecorded& it) {
+                organisation.holdings = it.holdings;
+                organisation.memberships = it.memberships;
+                organisation.meetings = it.meetings;
+            },
+            [&](const DelegationGiven& it) { organisation.delegations.push_back(it.delegation); },
+            [&](const DelegationRevoked& it) {
+                std::erase_if(organisation.delegations,
+                              [&](const Delegation& one) { return one.id == it.delegation; });
+            },
+            [&](const AbsenceSet& it) { organisation.absences.push_back(it.absence); },
+            [&](const AbsenceEnded& it) {
+                for (Absence& one : organisation.absences) {
+                    if (one.id == it.absence) one.term.to = it.on;
+                }
+            },
+            [](const auto&) {}},
         event.fact);
 }
 

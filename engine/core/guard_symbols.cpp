@@ -17,7 +17,7 @@ const SymbolTable& guard_symbols() {
         about("done_units", ValueType::number),
         about("waived_units", ValueType::number),
         about("total_units", ValueType::number),
-        {.name = "open_changes", .result = ValueType::number},
+        {.name = "open_conditions", .result = ValueType::number},
         about("received", ValueType::truth),
         about("provisional", ValueType::truth),
         about("happened", ValueType::truth),

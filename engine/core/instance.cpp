@@ -17,12 +17,29 @@ bool operator==(const Cycle& left, const Cycle& right) {
     const auto scalars = [](const Cycle& it) {
         return std::tie(static_cast<const Instance&>(it), it.stream, it.definition, it.calendar,
                         it.calendar_version, it.zone, it.plan_year, it.units, it.settings,
-                        it.happened, it.changes, it.publication, it.cancelled, it.cancel_reason);
+                        it.happened, it.conditions, it.publication, it.cancelled, it.cancel_reason);
     };
     return scalars(left) == scalars(right) &&
            std::ranges::equal(left.strands, right.strands, [](const auto& one, const auto& other) {
                return one.first == other.first && *one.second == *other.second;
            });
+}
+
+bool is_settled(const Condition& condition) {
+    return condition.state == ConditionState::closed || condition.state == ConditionState::waived;
+}
+
+std::vector<BoundContent> content_of(const Instance& instance,
+                                     const std::vector<std::string>& kinds) {
+    std::vector<BoundContent> result;
+    for (const std::string& kind : kinds) {
+        for (auto it = instance.documents.rbegin(); it != instance.documents.rend(); ++it) {
+            if (it->kind != kind) continue;
+            result.push_back({instance.id.value, kind, it->content});
+            break;
+        }
+    }
+    return result;
 }
 
 ItemId strand_id(const StreamId& stream, std::string_view block, const UnitId& unit) {

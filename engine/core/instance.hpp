@@ -11,6 +11,7 @@
 
 #include "engine/base/ids.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/ballot.hpp"
 #include "engine/core/deadline.hpp"
 #include "engine/core/definition.hpp"
 #include "engine/core/organisation.hpp"
@@ -21,10 +22,18 @@ namespace plancycle::core {
 struct Task {
     TaskId id;  // "<item>/<step>#<visit>"
     std::string step;
-    Actor by;
+    std::vector<Actor> by;
     UnitId unit;  // Empty in the cycle itself.
     Instant offered_at;
-    bool returned = false;  // Came back with a comment.
+    bool returned = false;             // Came back with a comment.
+    PersonId submitted_by;             // Whose act led here; empty when nobody's alone did.
+    std::string submitted_from;        // The step that act completed.
+    PersonId assigned_to;              // Alone may act; empty: everybody entitled.
+    std::vector<Handover> handovers;   // In the order they were made, taken back ones removed.
+    std::vector<BoundContent> frozen;  // What was submitted for approval.
+    std::vector<Vote> votes;           // In the order they were cast.
+    std::optional<Sitting> sitting;
+    std::optional<Inquiry> inquiry;  // Not answered yet.
     friend bool operator==(const Task&, const Task&) = default;
 };
 
@@ -37,7 +46,8 @@ struct Deadline {
     DueDate due;
     LocalDate original;  // As first armed; never changes.
     std::uint32_t moves = 0;
-    bool passed = false;  // The due instant went by and was noticed.
+    bool passed = false;                 // The due instant went by and was noticed.
+    std::optional<LocalDate> paused_on;  // Its clock stands still since then.
     friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
@@ -48,6 +58,7 @@ struct AttachedDocument {
     std::string file_name;
     PersonId by;
     Instant at;
+    TextRef editorial;  // Why a change of approved content is editorial only; else empty.
     friend bool operator==(const AttachedDocument&, const AttachedDocument&) = default;
 };
 
@@ -57,6 +68,17 @@ struct InputState {
     std::optional<LocalDate> received_on;
     TextRef reason;  // Why provisional.
     friend bool operator==(const InputState&, const InputState&) = default;
+};
+
+// A decision as it stands: on what content it was taken, and whether that still is the content.
+struct StandingDecision {
+    TaskId task;
+    std::string step;
+    Verdict verdict = Verdict::approve;
+    std::vector<BoundContent> content;
+    Instant at;
+    bool stale = false;  // The content was changed since.
+    friend bool operator==(const StandingDecision&, const StandingDecision&) = default;
 };
 
 enum class StrandOutcome { open, done, waived, dropped };
@@ -75,6 +97,7 @@ struct Instance {
     std::map<DeadlineId, Deadline> deadlines;                 // In force only.
     std::vector<AttachedDocument> documents;                  // Latest of each kind last.
     std::map<std::string, InputState> inputs;
+    std::map<std::string, StandingDecision> decisions;  // Step -> its last approval.
     friend bool operator==(const Instance&, const Instance&) = default;
 };
 
@@ -86,17 +109,32 @@ struct Strand : Instance {
     friend bool operator==(const Strand&, const Strand&) = default;
 };
 
-// A change agreed with an approval ("approve subject to ..."); gates what the definition names.
-struct AgreedChange {
-    std::string id;  // "<step>#<visit>.<n>"
+enum class ConditionState : std::uint8_t {
+    open,
+    met,     // Its owner says so, with evidence; the verifier has not looked yet.
+    closed,  // Verified.
+    waived,  // By somebody entitled, with a reason.
+};
+
+// A condition of an approval ("approve subject to ..."); gates what the definition names.
+struct Condition {
+    std::string id;    // "<step>#<visit>.<n>"
+    std::string item;  // Item whose step imposed it.
     std::string step;
     TextRef text;
     RoleId owner;
     UnitId unit;
-    bool done = false;
-    PersonId closed_by;
-    friend bool operator==(const AgreedChange&, const AgreedChange&) = default;
+    std::optional<LocalDate> due;
+    ConditionState state = ConditionState::open;
+    PersonId met_by;
+    TextRef evidence;         // What the owner says was done.
+    Digest evidence_content;  // A file that shows it; all zero when there is none.
+    PersonId closed_by;       // Verified or waived it.
+    friend bool operator==(const Condition&, const Condition&) = default;
 };
+
+// Over: it gates nothing any more.
+[[nodiscard]] bool is_settled(const Condition& condition);
 
 struct Occurrence {
     LocalDate on;
@@ -124,7 +162,7 @@ struct Cycle : Instance {
     std::vector<UnitId> units;
     std::map<std::string, std::int64_t> settings;
     std::map<std::string, Occurrence> happened;
-    std::vector<AgreedChange> changes;
+    std::vector<Condition> conditions;
     std::optional<Publication> publication;
     bool cancelled = false;
     TextRef cancel_reason;
@@ -137,6 +175,10 @@ struct Cycle : Instance {
 };
 
 [[nodiscard]] bool operator==(const Cycle& left, const Cycle& right);  // Deep.
+
+// The latest content of each of these kinds of documents that is there.
+[[nodiscard]] std::vector<BoundContent> content_of(const Instance& instance,
+                                                   const std::vector<std::string>& kinds);
 
 [[nodiscard]] ItemId strand_id(const StreamId& stream, std::string_view block, const UnitId& unit);
 [[nodiscard]] TaskId task_id(const ItemId& item, std::string_view step, std::uint32_t visit);

@@ -2,12 +2,20 @@
 // The working copy during one decision: each event is applied the moment it is recorded, so that
 // the later parts of the decision see the earlier ones. Never leaves decide().
 
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "engine/core/decide.hpp"
 
 namespace plancycle::core {
+
+// Whose act completed which step: what it leads to was submitted by that person.
+struct Submission {
+    ItemId item;
+    PersonId by;
+    std::string step;
+};
 
 class Ledger {
 public:
@@ -18,6 +26,9 @@ public:
         events_.push_back({item, std::move(fact)});
         evolve(cycle_, events_.back(), now_);
     }
+
+    void note_submission(Submission submission) { submission_ = std::move(submission); }
+    [[nodiscard]] const std::optional<Submission>& submission() const { return submission_; }
 
     [[nodiscard]] const Cycle& cycle() const { return cycle_; }
     [[nodiscard]] const Facts& facts() const { return facts_; }
@@ -38,6 +49,7 @@ private:
     Instant now_;
     LocalDate today_;
     std::vector<Event> events_;
+    std::optional<Submission> submission_;
 };
 
 }  // namespace plancycle::core

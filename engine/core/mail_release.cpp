@@ -11,7 +11,7 @@ Result<std::vector<Event>, Rejection> decide_release(const Organisation& organis
     PLANCYCLE_CHECK(command != nullptr, "only a release of mail is decided here");
     const auto right = facts.coordinators.empty() ? authorise_anyone(organisation, envelope.actor)
                                                   : authorise(organisation, envelope.actor,
-                                                              facts.today, facts.coordinators);
+                                                              facts.today, facts.coordinators, {});
     if (!right) return std::unexpected(right.error());
     if (facts.holds.empty()) {
         return std::unexpected(Rejection{RejectionCode::nothing_to_change, {}});
@@ -19,8 +19,9 @@ Result<std::vector<Event>, Rejection> decide_release(const Organisation& organis
     if (command->reason.id.empty()) {
         return std::unexpected(Rejection{RejectionCode::reason_required, {}});
     }
-    return std::vector<Event>{{ItemId(organisation.id.value),
-                               MailReleased{facts.waiting, facts.holds, *right, command->reason}}};
+    return std::vector<Event>{
+        {ItemId(organisation.id.value),
+         MailReleased{facts.waiting, facts.holds, right->words, command->reason}}};
 }
 
 }  // namespace plancycle::core

@@ -39,4 +39,25 @@ std::vector<PersonId> Organisation::members(const BodyId& body, LocalDate day) c
     return result;
 }
 
+PersonId Organisation::office(const BodyId& body, std::string_view office, LocalDate day) const {
+    for (const Membership& it : memberships) {
+        if (it.body != body || it.office != office || !it.term.covers(day)) continue;
+        const Person* person = find(it.person);
+        if (person != nullptr && person->active) return it.person;
+    }
+    return {};
+}
+
+PersonId Organisation::substitute(const PersonId& person, LocalDate day) const {
+    for (const Absence& it : absences) {
+        if (it.person == person && it.term.covers(day)) return it.substitute;
+    }
+    return {};
+}
+
+bool Organisation::is_absent(const PersonId& person, LocalDate day) const {
+    return std::ranges::any_of(
+        absences, [&](const Absence& it) { return it.person == person && it.term.covers(day); });
+}
+
 }  // namespace plancycle::core

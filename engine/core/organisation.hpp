@@ -10,6 +10,7 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/verb.hpp"
 
 namespace plancycle::core {
 
@@ -62,6 +63,38 @@ struct Membership {
     friend bool operator==(const Membership&, const Membership&) = default;
 };
 
+// A day a body meets.
+struct Meeting {
+    BodyId body;
+    LocalDate on;
+    friend bool operator==(const Meeting&, const Meeting&) = default;
+};
+
+// A standing power to act for somebody: what `from` may do within the scope, `to` may do too.
+// Empty parts of the scope do not narrow it.
+struct Delegation {
+    std::string id;
+    PersonId from;
+    PersonId to;
+    Term term;
+    std::string workflow;  // Definition name.
+    UnitId unit;
+    std::optional<Verb> verb;
+    TextRef reason;
+    LocalDate given_on;
+    friend bool operator==(const Delegation&, const Delegation&) = default;
+};
+
+// While it lasts the substitute gets the items and the mails.
+struct Absence {
+    std::string id;
+    PersonId person;
+    PersonId substitute;  // Empty: nobody; the coordinator is told.
+    Term term;
+    PersonId set_by;  // The person, or a coordinator for them.
+    friend bool operator==(const Absence&, const Absence&) = default;
+};
+
 struct Organisation {
     OrganisationId id;
     std::string title;
@@ -71,6 +104,9 @@ struct Organisation {
     std::map<UnitId, Unit> units;
     std::vector<RoleHolding> holdings;
     std::vector<Membership> memberships;
+    std::vector<Meeting> meetings;
+    std::vector<Delegation> delegations;  // Revoked ones removed.
+    std::vector<Absence> absences;        // Ended ones have a term that says so.
 
     [[nodiscard]] const Person* find(const PersonId& person) const;
     // Active holders on that day, in the order they were appointed.
@@ -79,6 +115,11 @@ struct Organisation {
     [[nodiscard]] bool holds(const PersonId& person, const RoleId& role, const UnitId& unit,
                              LocalDate day) const;
     [[nodiscard]] std::vector<PersonId> members(const BodyId& body, LocalDate day) const;
+    // The member in an office, "chair" or "secretary"; empty when nobody is.
+    [[nodiscard]] PersonId office(const BodyId& body, std::string_view office, LocalDate day) const;
+    // Who stands in for an absent person that day; empty: present, or nobody does.
+    [[nodiscard]] PersonId substitute(const PersonId& person, LocalDate day) const;
+    [[nodiscard]] bool is_absent(const PersonId& person, LocalDate day) const;
     friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 

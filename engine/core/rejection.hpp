@@ -26,7 +26,7 @@ enum class RejectionCode : std::uint8_t {
     missing_document,         // {document}, {title}
     gate_closed,              // {reason}
     conditions_not_allowed,   // {step}
-    changes_missing,          // approve with changes without a change
+    conditions_missing,       // approval subject to conditions without a condition
     no_such_return,           // {target}, {choices}
     comment_required,         // a return without a comment
     reason_required,          // a waiver, override, drop or cancellation without a reason
@@ -35,8 +35,8 @@ enum class RejectionCode : std::uint8_t {
     unit_twice,               // {unit}
     unit_not_in_cycle,        // {unit}
     strand_over,              // {unit}
-    no_such_change,           // {change}
-    change_done,              // {change}
+    no_such_condition,        // {condition}
+    condition_settled,        // {condition}
     no_such_event,            // {event}
     event_recorded,           // {event}, {on}
     date_in_future,           // {on}, {today}
@@ -63,6 +63,41 @@ enum class RejectionCode : std::uint8_t {
     statutory_date,           // {deadline}: set by law, not the organisation's to move
     last_unit,                // {unit}
     definition_changed,       // {definition}, {version}: launched before with other content
+    verb_not_allowed,         // {verb}, {step}: the definition forbids it here
+    not_possible_here,        // {verb}, {step}: the definition says nowhere where it would lead
+    voted_already,            // {person}
+    no_vote,                  // {person}: nothing to withdraw
+    vote_followed,            // {person}: somebody acted after that vote
+    not_in_turn,              // {person}, {turn}
+    own_work,                 // {person}: author, submitter or last editor of what is decided on
+    assigned_to_other,        // {person}
+    no_sitting,               // {body}: nobody has recorded who sits
+    not_a_member,             // {person}, {body}, {on}
+    not_present,              // {person}, {on}
+    vote_of_recused,          // {person}
+    votes_missing,            // {people}
+    casting_vote_needed,      // {body}: a tie
+    not_the_chair,            // {person}, {body}
+    no_tie,                   // there is nothing to break
+    meeting_unknown,          // {body}, {on}, {next}
+    meeting_before_papers,    // {on}, {offered}
+    papers_late,              // {meeting}, {cut_off}, {on}
+    content_changed,          // {document}: decided on another version than the present one
+    content_frozen,           // {document}, {step}: submitted for approval
+    editorial_not_allowed,    // {document}, {step}
+    recall_too_late,          // {task}: somebody voted
+    not_the_submitter,        // {task}
+    inquiry_open,             // {task}
+    no_inquiry,               // {task}
+    not_asked,                // {person}
+    handover_to_self,         // {person}
+    handover_circle,          // {person}: a circle, or passed on too often
+    nothing_handed_over,      // {person}
+    not_entitled_target,      // {person}: could not act on it
+    own_condition,            // {condition}, {person}: verified by whom it binds
+    no_such_delegation,       // {delegation}
+    term_invalid,             // {from}, {to}
+    recipients_missing,       // {step}
 };
 
 struct Rejection {

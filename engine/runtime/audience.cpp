@@ -3,25 +3,24 @@
 #include <algorithm>
 
 #include "engine/base/check.hpp"
-#include "engine/core/authority.hpp"
+#include "engine/core/task_holders.hpp"
 
 namespace plancycle::runtime {
 
 namespace {
 
-void add_holders(std::vector<PersonId>& people, const core::Definition& definition,
-                 const core::Organisation& organisation, const core::Step& step, const UnitId& unit,
-                 LocalDate day) {
-    for (const auto& entitlement : core::entitlements_of(definition, step.by, unit)) {
-        for (const PersonId& person :
-             organisation.holders(entitlement.role, entitlement.unit, day)) {
-            if (std::ranges::find(people, person) == people.end()) people.push_back(person);
-        }
-    }
-}
-
 bool needs(const core::Step& step, const std::string& input) {
     return std::ranges::find(step.needs, input) != step.needs.end();
+}
+
+// Of the step's open task, or of whoever will get it.
+std::vector<PersonId> holders_at(const core::Instance& item, const core::Step& step,
+                                 const UnitId& unit, const core::Definition& definition,
+                                 const core::Organisation& organisation, LocalDate day) {
+    for (const auto& [id, task] : item.tasks) {
+        if (task.step == step.id) return core::holders_of(task, definition, organisation, day);
+    }
+    return core::holders_of(step.by, unit, definition, organisation, day);
 }
 
 }  // namespace
@@ -53,11 +52,21 @@ Audience audience_of(const core::Cycle& cycle, const core::Instance& item,
     const UnitId unit = unit_of(cycle, item.id);
     const core::Step* own = flow.find(deadline.step);
     bool is_somebodys = false;
+    const auto condition = std::ranges::find(cycle.conditions, deadline.step, &core::Condition::id);
+    if (condition != cycle.conditions.end()) {
+        is_somebodys = true;
+        audience.people = core::holders_of({core::Actor(condition->owner)}, condition->unit,
+                                           definition, organisation, day);
+    }
     for (const core::Step& step : flow.steps) {
         if (&step != own && !needs(step, deadline.step)) continue;
-        if (std::holds_alternative<std::monostate>(step.by)) continue;
+        if (step.by.empty()) continue;
         is_somebodys = true;
-        add_holders(audience.people, definition, organisation, step, unit, day);
+        for (const PersonId& person : holders_at(item, step, unit, definition, organisation, day)) {
+            const bool is_known =
+                std::ranges::find(audience.people, person) != audience.people.end();
+            if (!is_known) audience.people.push_back(person);
+        }
     }
     if (!audience.people.empty()) return audience;
     audience.vacant = is_somebodys;

@@ -37,7 +37,7 @@ Outcome Batch::run(const core::CommandEnvelope& envelope) {
     }
     Arrival arrival{envelope, digest};
     arrival.envelope.now = not_before_last_entry(envelope);
-    if (std::holds_alternative<core::ImportOrganisation>(envelope.command)) {
+    if (core::is_about_organisation(envelope.command)) {
         return run_organisation(arrival);
     }
     if (const auto* it = std::get_if<core::SendDigest>(&envelope.command)) {
@@ -127,10 +127,18 @@ void Batch::finish() {
     changed_.clear();
 }
 
+// Before the first import no zone is known.
+LocalDate Batch::today_in(const core::Organisation& organisation, Instant now) const {
+    const auto zone = organisation.zone.empty() ? nullptr : world_.almanac.zone(organisation.zone);
+    if (zone != nullptr) return zone->local_date(now);
+    return LocalDate(std::chrono::floor<std::chrono::days>(now.time_since_epoch()));
+}
+
 Outcome Batch::run_organisation(const Arrival& arrival) {
     const core::Organisation before = organisation();
     core::Organisation after = before;
-    const auto events = core::decide(after, arrival.envelope);
+    const auto events =
+        core::decide(after, arrival.envelope, today_in(after, arrival.envelope.now));
     if (!events) return std::unexpected(events.error());
     core::evolve_entry(after, *events);
     auto outcome = append(arrival, {after.version, "", *events});

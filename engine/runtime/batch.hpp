@@ -37,6 +37,7 @@ private:
 
     [[nodiscard]] Outcome run_cycle(const Arrival& arrival);
     [[nodiscard]] Outcome run_organisation(const Arrival& arrival);
+    [[nodiscard]] LocalDate today_in(const core::Organisation& organisation, Instant now) const;
     [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
     [[nodiscard]] Outcome run_release(const Arrival& arrival);
     [[nodiscard]] std::vector<ports::CycleView> running_cycles();

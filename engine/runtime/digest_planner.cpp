@@ -48,6 +48,7 @@ public:
 
     void add(const core::Instance& item, const core::Deadline& deadline, const core::PostBox& box,
              LocalDate day, std::vector<core::DigestLine>& lines) const {
+        if (deadline.paused_on) return;
         const core::Step* step = flow_of(definition_, cycle_, item.id).find(deadline.step);
         core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};
         const auto said = box.last_rung.find(deadline.id);
@@ -73,7 +74,7 @@ private:
             return std::ranges::find(audience.people, person) != audience.people.end();
         }
         const auto entitlements =
-            core::entitlements_of(definition_, *rung.role, unit_of(cycle_, item));
+            core::entitlements_of(definition_, {core::Actor(*rung.role)}, unit_of(cycle_, item));
         return std::ranges::any_of(entitlements, [&](const core::Entitlement& it) {
             return organisation_.holds(person, it.role, it.unit, day);
         });

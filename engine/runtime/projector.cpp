@@ -15,7 +15,7 @@ ports::TaskRow task_row(const core::Cycle& cycle, const core::Instance& item,
                         const core::Task& task) {
     ports::TaskRow row{cycle.stream, item.id, task, std::nullopt};
     for (const auto& [id, deadline] : item.deadlines) {
-        if (deadline.step != task.step) continue;
+        if (deadline.step != task.step || deadline.paused_on) continue;
         if (!row.due_at || deadline.due.due_at < *row.due_at) row.due_at = deadline.due.due_at;
     }
     return row;
@@ -24,6 +24,7 @@ ports::TaskRow task_row(const core::Cycle& cycle, const core::Instance& item,
 struct Changes {
     std::set<ItemId> touched;
     std::set<std::pair<ItemId, std::string>> steps;  // Whose task row may look different now.
+    std::set<std::pair<ItemId, TaskId>> tasks;       // Whose row does.
     std::set<TaskId> closed;
     std::set<std::pair<ItemId, DeadlineId>> deadlines;
     std::set<DeadlineId> ended;
@@ -41,6 +42,18 @@ struct Changes {
                 },
                 [&](const core::DeadlineMoved& it) { deadlines.emplace(item, it.deadline); },
                 [&](const core::DeadlinePassed& it) { deadlines.emplace(item, it.deadline); },
+                [&](const core::DeadlinePaused& it) { deadlines.emplace(item, it.deadline); },
+                [&](const core::DeadlineResumed& it) { deadlines.emplace(item, it.deadline); },
+                [&](const core::VoteCast& it) { tasks.emplace(item, it.task); },
+                [&](const core::VoteWithdrawn& it) { tasks.emplace(item, it.task); },
+                [&](const core::SittingRecorded& it) { tasks.emplace(item, it.task); },
+                [&](const core::SittingEnded& it) { tasks.emplace(item, it.task); },
+                [&](const core::CastingVoteGiven& it) { tasks.emplace(item, it.task); },
+                [&](const core::InformationRequested& it) { tasks.emplace(item, it.task); },
+                [&](const core::InformationGiven& it) { tasks.emplace(item, it.task); },
+                [&](const core::TaskReassigned& it) { tasks.emplace(item, it.task); },
+                [&](const core::TaskDelegated& it) { tasks.emplace(item, it.task); },
+                [&](const core::TaskTakenBack& it) { tasks.emplace(item, it.task); },
                 [&](const core::DeadlineCleared& it) { ended.insert(it.deadline); },
                 [](const auto&) {}},
             event.fact);
@@ -58,15 +71,25 @@ Projection project(const std::vector<core::Event>& events, const core::Cycle& cy
         const core::Instance* instance = item_of(cycle, item);
         const auto found = instance->deadlines.find(id);
         if (found == instance->deadlines.end()) continue;
-        result.deadlines.push_back({cycle.stream, item, found->second});
         changes.steps.emplace(item, found->second.step);
+        if (found->second.paused_on) {  // Nothing falls due meanwhile.
+            changes.ended.insert(id);
+            continue;
+        }
+        result.deadlines.push_back({cycle.stream, item, found->second});
         changes.ended.erase(id);
     }
     for (const auto& [item, step] : changes.steps) {
         const core::Instance* instance = item_of(cycle, item);
         for (const auto& [id, task] : instance->tasks) {
-            if (task.step == step) result.tasks.push_back(task_row(cycle, *instance, task));
+            if (task.step == step) changes.tasks.emplace(item, id);
         }
+    }
+    for (const auto& [item, id] : changes.tasks) {
+        const core::Instance* instance = item_of(cycle, item);
+        const auto found = instance->tasks.find(id);
+        if (found == instance->tasks.end()) continue;
+        result.tasks.push_back(task_row(cycle, *instance, found->second));
     }
     result.closed_tasks.assign(changes.closed.begin(), changes.closed.end());
     result.ended_deadlines.assign(changes.ended.begin(), changes.ended.end());
@@ -99,7 +122,7 @@ std::vector<ports::DeadlineRow> deadline_rows(const core::Cycle& cycle) {
     std::vector<ports::DeadlineRow> rows;
     const auto add = [&](const core::Instance& item) {
         for (const auto& [id, deadline] : item.deadlines) {
-            rows.push_back({cycle.stream, item.id, deadline});
+            if (!deadline.paused_on) rows.push_back({cycle.stream, item.id, deadline});
         }
     };
     add(cycle);

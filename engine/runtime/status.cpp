@@ -38,8 +38,8 @@ public:
         add_steps_ahead();
         add_joins();
         add_events();
-        for (const core::AgreedChange& change : cycle_.changes) {
-            if (!change.done) status_.open_changes.push_back(change);
+        for (const core::Condition& condition : cycle_.conditions) {
+            if (!is_settled(condition)) status_.open_conditions.push_back(condition);
         }
         for (const std::string& id : cycle_.active) {
             const core::Step* step = facts_.definition.flow.find(id);

@@ -73,7 +73,7 @@ struct CycleStatus {
     std::vector<JoinLine> joins;
     std::vector<EventLine> events;
     std::vector<InputLine> inputs;
-    std::vector<core::AgreedChange> open_changes;
+    std::vector<core::Condition> open_conditions;
     std::vector<std::string> current_steps;  // Titles of what is active in the cycle itself.
 };
 

@@ -61,7 +61,7 @@ PersonId Arrivals::coordinator() {
     return holders.empty() ? anybody() : holders.front();
 }
 
-PersonId Arrivals::holder(const core::Actor& by, const UnitId& unit) {
+PersonId Arrivals::holder(const std::vector<core::Actor>& by, const UnitId& unit) {
     for (const auto& it : core::entitlements_of(world_.definition, by, unit)) {
         const auto holders = world_.history.organisation().holders(it.role, it.unit, today());
         if (!holders.empty()) return chance_.pick(holders);
@@ -131,10 +131,10 @@ core::CommandEnvelope Arrivals::finish(const Target& target, const core::Task& t
     if (step.kind == core::StepKind::approval) {
         envelope.command = decision(task, step, envelope);
     } else if (step.kind == core::StepKind::publication) {
-        const auto& changes = target.cycle.changes;
-        const auto open = std::ranges::find(changes, false, &core::AgreedChange::done);
-        if (open != changes.end()) {
-            envelope.command = core::CloseChange{open->id, words(envelope, "done")};
+        const auto& conditions = target.cycle.conditions;
+        const auto open = std::ranges::find_if_not(conditions, core::is_settled);
+        if (open != conditions.end()) {
+            envelope.command = core::CloseCondition{open->id, words(envelope, "done")};
         } else {
             envelope.command =
                 core::Publish{task.id, {"https://county.example/plan.pdf", today(), "Public"}};
@@ -145,21 +145,30 @@ core::CommandEnvelope Arrivals::finish(const Target& target, const core::Task& t
     return envelope;
 }
 
+// Somebody else than who verifies it.
+RoleId Arrivals::condition_owner(const RoleId& verifier) const {
+    for (const core::RoleSpec& role : world_.definition.roles) {
+        if (role.id != verifier && !role.per_unit) return role.id;
+    }
+    return verifier;
+}
+
 core::Decide Arrivals::decision(const core::Task& task, const core::Step& step,
                                 core::CommandEnvelope& envelope) {
     core::Decide decide;
     decide.task = task.id;
     decide.minute = "Minute " + envelope.id.value;
     if (chance_.once_in(3) && !step.returns.empty()) {
-        decide.verdict = core::Verdict::return_work;
-        decide.return_to = chance_.pick(step.returns).text;
-        decide.comment = words(envelope, "cost the targets");
+        decide.motion.verdict = core::Verdict::return_work;
+        decide.motion.target = chance_.pick(step.returns).text;
+        decide.motion.comment = words(envelope, "cost the targets");
     } else if (step.conditions_verified_by && chance_.once_in(2)) {
-        decide.verdict = core::Verdict::approve_with_changes;
+        decide.motion.verdict = core::Verdict::approve_with_conditions;
         const auto count = chance_.between(1, 3);
         for (std::int64_t number = 1; number <= count; ++number) {
-            decide.changes.push_back({words(envelope, "change " + std::to_string(number)),
-                                      *step.conditions_verified_by, UnitId()});
+            decide.motion.conditions.push_back(
+                {words(envelope, "condition " + std::to_string(number)),
+                 condition_owner(*step.conditions_verified_by), UnitId(), std::nullopt});
         }
     }
     return decide;

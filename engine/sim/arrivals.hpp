@@ -54,7 +54,8 @@ private:
     [[nodiscard]] core::CommandEnvelope outside_event(const core::Cycle& cycle);
     [[nodiscard]] core::CommandEnvelope unusual(const core::Cycle& cycle);
     [[nodiscard]] core::CommandEnvelope about_units(const core::Cycle& cycle);
-    [[nodiscard]] PersonId holder(const core::Actor& by, const UnitId& unit);
+    [[nodiscard]] PersonId holder(const std::vector<core::Actor>& by, const UnitId& unit);
+    [[nodiscard]] RoleId condition_owner(const RoleId& verifier) const;
     [[nodiscard]] PersonId coordinator();
     [[nodiscard]] PersonId anybody();
     [[nodiscard]] core::TextRef words(core::CommandEnvelope& envelope, const std::string& text);

@@ -92,7 +92,7 @@ TEST_CASE("every command explains itself with an example", "[cli]") {
           "launch",      "status",         "tasks",           "event",       "history",
           "outbox",      "verify",         "backup",          "restore",     "do complete",
           "do approve",  "do return",      "do publish",      "do attach",   "do comment",
-          "do receive",  "do provisional", "do close-change", "do set-date", "do waive",
+          "do receive",  "do provisional", "do close-condition", "do set-date", "do waive",
           "do add-unit", "do drop-unit",   "do cancel"}) {
         const std::string help = office.ok(std::string(command) + " --help");
         CAPTURE(command);

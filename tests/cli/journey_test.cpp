@@ -89,18 +89,18 @@ TEST_CASE("a county's year from launch to publication", "[cli][slow]") {
     county.consolidate_draft();
     county.to_final_approval();
     county.ok(
-        "do approve cec-final --minute CEC/2026/31 --with-change 'Add the ward list' "
-        "--with-change 'Correct table 4' --owner finance --as joseph");
+        "do approve cec-final --minute CEC/2026/31 --with-condition 'Add the ward list' "
+        "--with-condition 'Correct table 4' --owner county-secretary --as joseph");
 
     const ChildResult early = county.run(
         "do publish publishing --url https://maziwa.example/p "
         "--as daniel");
     CHECK(early.code == 3);
     CHECK(early.err ==
-          "error: This step cannot be finished yet. Every agreed change must be marked done by "
+          "error: This step cannot be finished yet. Every condition must be verified by "
           "finance first.\n");
-    county.ok("do close-change cec-final#1.1 --as daniel");
-    county.ok("do close-change cec-final#1.2 --as daniel");
+    county.ok("do close-condition cec-final#1.1 --as daniel");
+    county.ok("do close-condition cec-final#1.2 --as daniel");
     county.ok(
         "do publish publishing --url https://maziwa.example/plan.pdf "
         "--recipients 'County Assembly' --as daniel");

@@ -56,7 +56,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "current: [text], tasks: [" +
               task +
               "], joins: [{block: text, title: text, "
-              "active: truth, done: [], open: [], waived: []}], changes: [], dates: [" +
+              "active: truth, done: [], open: [], waived: []}], conditions: [], dates: [" +
               date + "], needs: []}]}");
     CHECK(shape("history organisation") ==
           "{stream: text, entries: [{sequence: number, at: text, actor: text, name: text, "

@@ -90,11 +90,11 @@ void to_first_approval(Writer& script) {
     script.attach("finance-officer", "", {"draft-plan", "draft-estimates"});
     script.complete("finance-officer", "", "consolidating-draft#1");
     core::Decide back = script.decision("cec-initial#1");
-    back.verdict = core::Verdict::return_work;
-    back.return_to = "drafting.preparing";
-    back.units = {UnitId("water")};
+    back.motion.verdict = core::Verdict::return_work;
+    back.motion.target = "drafting.preparing";
+    back.motion.units = {UnitId("water")};
     auto& returned = script.add("county-secretary", "", core::Comment{});
-    back.comment = script.words("cost the borehole targets");
+    back.motion.comment = script.words("cost the borehole targets");
     returned.command = back;
     script.complete("planning-officer-water", "drafting/water", "preparing#2");
     script.complete("finance-officer", "", "consolidating-draft#2");
@@ -112,11 +112,12 @@ void to_publication(Writer& script) {
     script.attach("finance-officer", "", {"final-plan"});
     script.complete("finance-officer", "", "consolidating-final#1");
     core::Decide subject_to = script.decision("cec-final#1");
-    subject_to.verdict = core::Verdict::approve_with_changes;
+    subject_to.motion.verdict = core::Verdict::approve_with_conditions;
     auto& decided = script.add("county-secretary", "", core::Comment{});
-    subject_to.changes = {{script.words("name the baseline"), RoleId("finance"), UnitId()}};
+    subject_to.motion.conditions = {
+        {script.words("name the baseline"), RoleId("county-secretary"), UnitId(), std::nullopt}};
     decided.command = subject_to;
-    script.add("finance-officer", "", core::CloseChange{"cec-final#1.1", {}});
+    script.add("finance-officer", "", core::CloseCondition{"cec-final#1.1", {}});
     script.add("finance-officer", "",
                core::Publish{script.task("", "publishing#1"),
                              {"https://county.example/plan.pdf", script.today(), "Public"}});
@@ -130,7 +131,7 @@ core::CommandEnvelope founding_command() {
     envelope.id = CommandId("founding");
     envelope.stream = core::organisation_stream();
     envelope.item = ItemId(county.value);
-    core::ImportOrganisation file{"A county", "Africa/Nairobi", {}, {}, {}, {}};
+    core::ImportOrganisation file{"A county", "Africa/Nairobi", {}, {}, {}, {}, {}};
     const auto add = [&](const std::string& person, const std::string& role,
                          const std::string& unit) {
         const auto name = text_of("name/" + person, person);

@@ -109,6 +109,7 @@ void forget_instants(core::Instance& item) {
     for (auto& [step, at] : item.entered_at) at = {};
     for (auto& [id, task] : item.tasks) task.offered_at = {};
     for (auto& document : item.documents) document.at = {};
+    for (auto& [step, decision] : item.decisions) decision.at = {};
 }
 
 std::string state_of(core::Cycle cycle) {

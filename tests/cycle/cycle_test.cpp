@@ -20,10 +20,10 @@ Decide approval(Desk& desk, const std::string& step) {
 
 Decide send_back(Desk& desk, const std::string& to, std::vector<UnitId> units) {
     Decide decide = approval(desk, "cec-initial");
-    decide.verdict = Verdict::return_work;
-    decide.return_to = to;
-    decide.units = std::move(units);
-    decide.comment = desk.text("cost the borehole targets");
+    decide.motion.verdict = Verdict::return_work;
+    decide.motion.target = to;
+    decide.motion.units = std::move(units);
+    decide.motion.comment = desk.text("cost the borehole targets");
     return decide;
 }
 
@@ -242,24 +242,25 @@ TEST_CASE("a vote on account lets the county go on", "[cycle]") {
     CHECK(desk.is_active("issuing-circular"));
 }
 
-TEST_CASE("agreed changes gate the publication until finance has closed them", "[cycle]") {
+TEST_CASE("conditions gate the publication until finance has verified them", "[cycle]") {
     Desk desk;
     desk.reach_committee();
     reach_final_approval(desk);
     Decide decide = approval(desk, "cec-final");
-    decide.verdict = Verdict::approve_with_changes;
-    CHECK(desk.answer("joseph", "", decide) == "changes_missing");
-    decide.changes = {{desk.text("baseline"), RoleId("finance"), UnitId()},
-                      {desk.text("stalls"), RoleId("finance"), UnitId()}};
+    decide.motion.verdict = Verdict::approve_with_conditions;
+    CHECK(desk.answer("joseph", "", decide) == "conditions_missing");
+    decide.motion.conditions = {
+        {desk.text("baseline"), RoleId("county-secretary"), UnitId(), std::nullopt},
+        {desk.text("stalls"), RoleId("county-secretary"), UnitId(), std::nullopt}};
     REQUIRE(desk.answer("joseph", "", decide).empty());
     CHECK(desk.is_active("publishing"));
     CHECK(desk.answer("daniel", "", publication(desk)) == "gate_closed");
-    CHECK(desk.answer("amina", "", CloseChange{"cec-final#1.1", {}}) == "not_entitled");
-    CHECK(desk.answer("daniel", "", CloseChange{"cec-final#1.9", {}}) == "no_such_change");
-    CHECK(desk.answer("daniel", "", CloseChange{"cec-final#1.1", {}}).empty());
-    CHECK(desk.answer("daniel", "", CloseChange{"cec-final#1.1", {}}) == "change_done");
+    CHECK(desk.answer("amina", "", CloseCondition{"cec-final#1.1", {}}) == "not_entitled");
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.9", {}}) == "no_such_condition");
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", {}}).empty());
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", {}}) == "condition_settled");
     CHECK(desk.answer("daniel", "", publication(desk)) == "gate_closed");
-    CHECK(desk.answer("daniel", "", CloseChange{"cec-final#1.2", {}}).empty());
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.2", {}}).empty());
     Publish early = publication(desk);
     early.publication.on = *make_date(2020, 7, 9);
     CHECK(desk.answer("daniel", "", early) == "date_unreasonable");

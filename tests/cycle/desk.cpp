@@ -50,7 +50,7 @@ Organisation county_organisation(const std::vector<std::string>& units) {
     return organisation;
 }
 
-Desk::Desk(std::vector<std::string> units)
+Desk::Desk(const std::vector<std::string>& units)
     : definition_(county_definition()),
       organisation_(county_organisation(units)),
       calendar_(sim::weekday_calendar()),

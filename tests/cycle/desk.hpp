@@ -21,7 +21,7 @@ struct StoredEntry {
 
 class Desk {
 public:
-    explicit Desk(std::vector<std::string> units = {"health", "water"});
+    explicit Desk(const std::vector<std::string>& units = {"health", "water"});
 
     // Local time of Nairobi, "2026-03-18 11:00".
     void at(const std::string& time);

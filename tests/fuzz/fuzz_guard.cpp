@@ -12,7 +12,7 @@ namespace {
 const core::SymbolTable& symbols() {
     static const core::SymbolTable table({
         {.name = "approved", .arguments = {}, .result = core::ValueType::truth},
-        {.name = "open_changes", .arguments = {}, .result = core::ValueType::number},
+        {.name = "open_conditions", .arguments = {}, .result = core::ValueType::number},
         {.name = "plan.kind", .arguments = {}, .result = core::ValueType::text},
         {.name = "has", .arguments = {{core::ArgumentKind::name, {"draft", "plan"}}}},
         {.name = "setting", .arguments = {{core::ArgumentKind::text, {}}}},

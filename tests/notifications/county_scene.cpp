@@ -25,7 +25,7 @@ core::Step step(const std::string& id, const std::string& title, core::StepKind 
     result.id = id;
     result.title = title;
     result.kind = kind;
-    result.by = std::move(by);
+    result.by = {std::move(by)};
     return result;
 }
 

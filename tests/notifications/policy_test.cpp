@@ -65,8 +65,8 @@ TEST_CASE("mail: work returned to you, with the comment", "[notifications]") {
     CountyScene scene;
     const core::Task task = scene.open("preparing", 2);
     core::Decided decided;
-    decided.verdict = core::Verdict::return_work;
-    decided.comment.id = TextId("text:Targets for clinics are missing.\n<b>See page 4.</b>");
+    decided.motion.verdict = core::Verdict::return_work;
+    decided.motion.comment.id = TextId("text:Targets for clinics are missing.\n<b>See page 4.</b>");
     const auto rows =
         mails(scene, {{scene.plan->id, decided}, offered(scene.health->id, task)}, "mary");
     REQUIRE(rows.size() == 1);
@@ -97,17 +97,17 @@ TEST_CASE("mail: a date moved", "[notifications]") {
     check_golden("date-moved.txt", shown(rows[0]));
 }
 
-TEST_CASE("mail: a change agreed, for you to make", "[notifications]") {
+TEST_CASE("mail: a condition for you to meet", "[notifications]") {
     CountyScene scene;
-    core::AgreedChange change;
+    core::Condition change;
     change.id = "cec-initial#1.1";
     change.step = "cec-initial";
     change.text.id = TextId("text:Move the clinic to year two.");
     change.owner = RoleId("planning-officer");
     change.unit = UnitId("health");
-    const auto rows = mails(scene, {{scene.plan->id, core::ChangeAgreed{change}}}, "mary");
+    const auto rows = mails(scene, {{scene.plan->id, core::ConditionImposed{change}}}, "mary");
     REQUIRE(rows.size() == 1);
-    check_golden("change.txt", shown(rows[0]));
+    check_golden("condition.txt", shown(rows[0]));
 }
 
 TEST_CASE("mail: a role that nobody holds is the coordinator's business", "[notifications]") {

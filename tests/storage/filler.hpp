@@ -37,8 +37,7 @@ public:
         date = LocalDate(std::chrono::days(static_cast<int>(pick(60'000))));
     }
     void fill(core::Actor& actor) {
-        if (pick(3) == 0) actor = RoleId("role");
-        if (pick(3) == 1) actor = BodyId("body");
+        actor = pick(2) == 0 ? core::Actor(RoleId("role")) : core::Actor(BodyId("body"));
     }
     template <class Tag>
     void fill(Id<Tag>& id) {

@@ -42,7 +42,7 @@ Task task(const ItemId& item, const std::string& step, const std::string& role) 
     Task made;
     made.id = task_id(item, step, 1);
     made.step = step;
-    made.by = RoleId(role);
+    made.by = {RoleId(role)};
     made.offered_at = start;
     return made;
 }
@@ -142,7 +142,8 @@ std::vector<Step> steps() {
           {people_item,
            HoldingsRecorded{
                {{RoleId("planning-officer"), UnitId("health"), amina, {day(1, 1), {}}}},
-               {{BodyId("cec"), amina, "member", {}}}}}},
+               {{BodyId("cec"), amina, "member", {}}},
+               {}}}},
          {personal("name-1", "Amina Otieno"), personal("mail-1", "amina@example.org")}},
         {cycle_stream, cycle_item, launch(), {}},
         {cycle_stream,
@@ -153,7 +154,8 @@ std::vector<Step> steps() {
                                      .size_bytes = 9,
                                      .file_name = "draft.odt",
                                      .by = amina,
-                                     .at = start}}}},
+                                     .at = start,
+                                     .editorial = {}}}}},
          {personal("comment-1", "Figures follow on Monday.")}},
         {cycle_stream,
          cycle_item,

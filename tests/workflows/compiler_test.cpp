@@ -62,7 +62,9 @@ TEST_CASE("the county work plan compiles without a finding", "[workflows]") {
     CHECK(strand.find("preparing")->deadlines.size() == 2);
     CHECK(strand.chart.find("priorities.done"));
     const core::Step& approval = *definition->flow.find("cec-initial");
-    CHECK(std::get<BodyId>(approval.by) == BodyId("cec"));
+    REQUIRE(core::sole_body(approval.by) != nullptr);
+    CHECK(*core::sole_body(approval.by) == BodyId("cec"));
+    CHECK(approval.rule.kind == core::RuleKind::recorded);
     REQUIRE(approval.returns.size() == 2);
     CHECK(approval.returns[0].block == "drafting");
     CHECK(approval.returns[0].step == "preparing");

@@ -1,0 +1,243 @@
+#include "cli/approval_words.hpp"
+
+#include "cli/naming.hpp"
+#include "cli/words.hpp"
+#include "engine/base/text.hpp"
+#include "engine/core/deadline_lookup.hpp"
+#include "notifications/date_words.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+using core::TallyOutcome;
+using notifications::in_words;
+
+std::string outcome_words(const core::Tally& tally) {
+    switch (tally.outcome) {
+        case TallyOutcome::open:
+            return "not decided yet";
+        case TallyOutcome::carried:
+            return tally.by_casting_vote ? "carried by the chair's casting vote" : "carried";
+        case TallyOutcome::lost:
+            if (tally.by_veto) return "lost by veto";
+            return tally.by_casting_vote ? "lost by the chair's casting vote" : "not carried";
+        case TallyOutcome::tied:
+            return "tied, the chair's casting vote is needed";
+        case TallyOutcome::deferred:
+            return "tied, left to another meeting";
+        case TallyOutcome::inquorate:
+            return "too few present to decide";
+    }
+    return {};
+}
+
+std::string choice_words(core::Choice choice) {
+    if (choice == core::Choice::in_favour) return "for";
+    return choice == core::Choice::against ? "against" : "abstained";
+}
+
+std::string because(const std::string& reason) {
+    return reason.empty() ? "." : ": " + reason;
+}
+
+class ApprovalSentence {
+public:
+    ApprovalSentence(const FactContext& context, const ItemId& item)
+        : context_(context), item_(item) {}
+
+    std::string operator()(const core::Decided& it) const {
+        std::string words = it.overridden ? "OVERRIDE: " : "";
+        words += motion(it.motion) + " (" +
+                 right_words(it.right, context_.definition, context_.directory) +
+                 (it.minute.empty() ? "" : ", minute " + it.minute) + "): " + step(it.task) + ".";
+        if (it.tally) words += " " + tally_words(*it.tally) + ".";
+        if (!it.motion.comment.id.empty()) words += " Comment: " + text(it.motion.comment);
+        return words;
+    }
+    std::string operator()(const core::VoteCast& it) const {
+        std::string words = name(it.vote.voter) + ": " + choice_words(it.vote.choice);
+        if (it.vote.cast_by != it.vote.voter) words += ", as " + name(it.vote.cast_by) + " says";
+        return "Vote on " + step(it.task) + ", " + words + ".";
+    }
+    std::string operator()(const core::VoteWithdrawn& it) const {
+        return name(it.voter) + " withdrew the vote on " + step(it.task) + because(text(it.reason));
+    }
+    std::string operator()(const core::CastingVoteGiven& it) const {
+        return "The chair's casting vote on " + step(it.task) + ": " + choice_words(it.choice) +
+               ".";
+    }
+    std::string operator()(const core::SittingRecorded& it) const {
+        std::string words = "Meeting of " + in_words(it.sitting.meeting) + ", minute " +
+                            it.sitting.minute + ": " + names(it.sitting.present) + " present";
+        for (const core::Interest& interest : it.sitting.recused) {
+            words += "; " + name(interest.person) + " declared an interest and takes no part (" +
+                     text(interest.declared) + ")";
+        }
+        if (!it.sitting.urgency.id.empty()) {
+            words += "; late papers taken as urgent: " + text(it.sitting.urgency);
+        }
+        return words + ".";
+    }
+    std::string operator()(const core::SittingEnded& it) const {
+        return "No decision on " + step(it.task) + ": " + tally_words(it.tally) + ".";
+    }
+    std::string operator()(const core::SubmissionRecalled& it) const {
+        return "Recalled to " + owner(it.step) + because(text(it.reason));
+    }
+    std::string operator()(const core::InformationRequested& it) const {
+        return "Asked " + name(it.inquiry.asked) + " about " + step(it.task) + ": " +
+               text(it.inquiry.question);
+    }
+    std::string operator()(const core::InformationGiven& it) const {
+        return "Answered on " + step(it.task) + ": " + text(it.answer);
+    }
+    std::string operator()(const core::TaskReassigned& it) const {
+        const std::string to = it.to.empty() ? "everybody whose role it is" : name(it.to);
+        return step(it.task) + " given to " + to + because(text(it.reason));
+    }
+    std::string operator()(const core::TaskDelegated& it) const {
+        return step(it.task) + ": " + name(it.handover.to) + " may act for " +
+               name(it.handover.from) + because(text(it.handover.reason));
+    }
+    std::string operator()(const core::TaskTakenBack& it) const {
+        return step(it.task) + " taken back by " + name(it.from) + ".";
+    }
+    std::string operator()(const core::DeadlinePaused& it) const {
+        return "The clock stands still: " + date(it.deadline) + ".";
+    }
+    std::string operator()(const core::DeadlineResumed& it) const {
+        return "The clock goes on, now due " + in_words(it.due.due) + ": " + date(it.deadline) +
+               ".";
+    }
+    std::string operator()(const core::DecisionStale& it) const {
+        const auto* spec = context_.definition == nullptr
+                               ? nullptr
+                               : context_.definition->find_document(it.document);
+        return "What was decided at " + owner(it.step) +
+               " is out of date: " + (spec == nullptr ? it.document : spec->title) +
+               " was changed.";
+    }
+    std::string operator()(const core::ConditionImposed& it) const {
+        std::string words = "Condition " + it.condition.id + ", to be met by " +
+                            role(it.condition.owner, it.condition.unit);
+        if (it.condition.due) words += " by " + in_words(*it.condition.due);
+        return words + because(text(it.condition.text));
+    }
+    std::string operator()(const core::ConditionMet& it) const {
+        return "Condition " + it.condition + " is met, says " + name(it.by) +
+               because(text(it.evidence));
+    }
+    std::string operator()(const core::ConditionClosed& it) const {
+        return "Condition " + it.condition + " verified" + because(text(it.note));
+    }
+    std::string operator()(const core::ConditionReopened& it) const {
+        return "Condition " + it.condition + " is not met yet" + because(text(it.reason));
+    }
+    std::string operator()(const core::ConditionWaived& it) const {
+        return "Condition " + it.condition + " waived" + because(text(it.reason));
+    }
+    std::string operator()(const core::DelegationGiven& it) const {
+        return name(it.delegation.to) + " may act for " + name(it.delegation.from) +
+               term(it.delegation.term) + because(text(it.delegation.reason));
+    }
+    std::string operator()(const core::DelegationRevoked& it) const {
+        return "Delegation " + it.delegation + " ended" + because(text(it.reason));
+    }
+    std::string operator()(const core::AbsenceSet& it) const {
+        const std::string stand_in = it.absence.substitute.empty()
+                                         ? "nobody stands in"
+                                         : name(it.absence.substitute) + " stands in";
+        return name(it.absence.person) + " is absent" + term(it.absence.term) + "; " + stand_in +
+               ".";
+    }
+    std::string operator()(const core::AbsenceEnded& it) const {
+        return "Absence " + it.absence + " ends; back on " + in_words(it.on) + ".";
+    }
+    template <class Other>
+    std::string operator()(const Other&) const {
+        return {};
+    }
+
+private:
+    std::string motion(const core::Motion& it) const {
+        switch (it.verdict) {
+            case core::Verdict::approve:
+                return "Approved";
+            case core::Verdict::approve_with_conditions:
+                return "Approved subject to " + count_of(it.conditions.size(), "condition");
+            case core::Verdict::return_work:
+                return "Returned to " + owner(it.target.substr(it.target.rfind('.') + 1)) +
+                       units(it.units);
+            case core::Verdict::reject:
+                return "Rejected";
+            case core::Verdict::refer:
+                return "Referred to " + owner(it.target);
+        }
+        return {};
+    }
+    std::string units(const std::vector<UnitId>& ids) const {
+        std::vector<std::string> titles;
+        for (const UnitId& unit : ids) titles.push_back(context_.directory.title(unit));
+        return titles.empty() ? "" : " of " + list_words(titles);
+    }
+    std::string role(const RoleId& id, const UnitId& unit) const {
+        const core::RoleSpec* spec =
+            context_.definition == nullptr ? nullptr : context_.definition->find_role(id);
+        const std::string title = spec == nullptr ? id.value : spec->title;
+        return unit.empty() ? title : title + ", " + context_.directory.title(unit);
+    }
+    static std::string term(const core::Term& term) {
+        std::string words;
+        if (term.from) words += " from " + in_words(*term.from);
+        // The half-open end is the day after the last one.
+        if (term.to) words += " until " + in_words(*term.to - std::chrono::days(1));
+        return words;
+    }
+    std::string names(const std::vector<PersonId>& people) const {
+        std::vector<std::string> result;
+        for (const PersonId& person : people) result.push_back(name(person));
+        return result.empty() ? "nobody" : list_words(result);
+    }
+    std::string name(const PersonId& person) const { return context_.directory.name(person); }
+    std::string text(const core::TextRef& reference) const {
+        return context_.directory.text(reference);
+    }
+    std::string owner(const std::string& id) const {
+        return context_.definition == nullptr ? id : owner_title(*context_.definition, id);
+    }
+    std::string step(const TaskId& task) const { return owner(core::owner_in(item_, task.value)); }
+    std::string date(const DeadlineId& id) const {
+        return context_.definition == nullptr ? id.value
+                                              : deadline_title(*context_.definition, item_, id);
+    }
+
+    const FactContext& context_;
+    const ItemId& item_;
+};
+
+}  // namespace
+
+std::string tally_words(const core::Tally& tally) {
+    std::string words;
+    if (tally.rule == core::RuleKind::committee) {
+        words = std::to_string(tally.present) + " of " + std::to_string(tally.base) +
+                " present, quorum " + std::to_string(tally.quorum);
+        if (tally.recused > 0) words += ", " + std::to_string(tally.recused) + " recused";
+        words += "; ";
+    }
+    words +=
+        std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
+    if (tally.abstained > 0) words += ", " + std::to_string(tally.abstained) + " abstained";
+    if (tally.rule != core::RuleKind::committee) {
+        words +=
+            ", " + std::to_string(tally.needed) + " needed of " + std::to_string(tally.entitled);
+    }
+    return words + ": " + outcome_words(tally);
+}
+
+std::string approval_words(const core::Fact& fact, const ItemId& item, const FactContext& context) {
+    return std::visit(ApprovalSentence(context, item), fact);
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,46 @@
+// The register of conditions: met, verified, not accepted, waived.
+#include "cli/addressing.hpp"
+#include "cli/approval_commands.hpp"
+#include "cli/command_report.hpp"
+#include "cli/document_file.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+ExitCode submit_and_report(Session& session, const std::string& name, core::Command command) {
+    const StreamId stream = find_cycle(session, name);
+    report(session, session.submit(stream, ItemId(stream.value), std::move(command)));
+    return ExitCode::ok;
+}
+
+}  // namespace
+
+ExitCode do_meet_condition(Session& session, const ConditionOptions& options) {
+    core::MeetCondition meet;
+    meet.condition = options.condition;
+    meet.evidence = session.keep(options.text);
+    if (!options.file.empty()) {
+        const StagedFile staged = stage_file(session, options.file);
+        meet.content = staged.content;
+        meet.size_bytes = staged.size_bytes;
+    }
+    return submit_and_report(session, options.cycle, std::move(meet));
+}
+
+ExitCode do_close_condition(Session& session, const ConditionOptions& options) {
+    return submit_and_report(session, options.cycle,
+                             core::CloseCondition{options.condition, session.keep(options.text)});
+}
+
+ExitCode do_reopen_condition(Session& session, const ConditionOptions& options) {
+    return submit_and_report(session, options.cycle,
+                             core::ReopenCondition{options.condition, session.keep(options.text)});
+}
+
+ExitCode do_waive_condition(Session& session, const ConditionOptions& options) {
+    return submit_and_report(session, options.cycle,
+                             core::WaiveCondition{options.condition, session.keep(options.text)});
+}
+
+}  // namespace plancycle::cli

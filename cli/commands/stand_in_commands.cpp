@@ -1,0 +1,61 @@
+// Who stands in for whom: absences and standing delegations.
+#include "cli/addressing.hpp"
+#include "cli/approval_commands.hpp"
+#include "cli/command_report.hpp"
+#include "cli/people.hpp"
+#include "engine/core/post_box.hpp"
+
+namespace plancycle::cli {
+
+namespace {
+
+ExitCode submit_and_report(Session& session, const PersonId& about, core::Command command) {
+    report(session, session.submit(core::organisation_stream(), ItemId("person/" + about.value),
+                                   std::move(command)));
+    return ExitCode::ok;
+}
+
+// "--to" is the last day; a term ends before the day after it.
+core::Term term_of(const StandInOptions& options) {
+    core::Term term;
+    if (!options.from.empty()) term.from = day_option(options.from, "--from");
+    if (!options.to.empty()) term.to = day_option(options.to, "--to") + std::chrono::days(1);
+    return term;
+}
+
+PersonId person_or_actor(Session& session, const std::string& name) {
+    return name.empty() ? session.actor() : find_person(session, name);
+}
+
+}  // namespace
+
+ExitCode set_absence(Session& session, const StandInOptions& options) {
+    core::SetAbsence command;
+    command.person = person_or_actor(session, options.person);
+    if (!options.other.empty()) command.substitute = find_person(session, options.other);
+    command.term = term_of(options);
+    return submit_and_report(session, command.person, command);
+}
+
+ExitCode end_absence(Session& session, const StandInOptions& options) {
+    const LocalDate on = day_option(options.from, "--on");
+    return submit_and_report(session, session.actor(), core::EndAbsence{options.id, on});
+}
+
+ExitCode give_delegation(Session& session, const StandInOptions& options) {
+    core::GiveDelegation command;
+    command.from = person_or_actor(session, options.person);
+    command.to = find_person(session, options.other);
+    command.term = term_of(options);
+    command.workflow = options.workflow;
+    command.unit = UnitId(options.unit);
+    command.reason = session.keep(options.reason);
+    return submit_and_report(session, command.from, command);
+}
+
+ExitCode revoke_delegation(Session& session, const StandInOptions& options) {
+    return submit_and_report(session, session.actor(),
+                             core::RevokeDelegation{options.id, session.keep(options.reason)});
+}
+
+}  // namespace plancycle::cli

@@ -1,0 +1,123 @@
+// The register of conditions: met by their owner with evidence, verified by somebody else, or
+// waived by somebody entitled.
+
+#include <algorithm>
+
+#include "engine/core/decide_parts.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+struct Found {
+    Condition condition;
+    const Step* step = nullptr;
+};
+
+Result<Found, Rejection> find_condition(const Request& request, const std::string& id) {
+    const auto& conditions = request.ledger.cycle().conditions;
+    const auto found = std::ranges::find(conditions, id, &Condition::id);
+    if (found == conditions.end()) {
+        return refuse(RejectionCode::no_such_condition, {{"condition", id}});
+    }
+    if (is_settled(*found)) return refuse(RejectionCode::condition_settled, {{"condition", id}});
+    return Found{*found, request.ledger.flow(ItemId(found->item)).find(found->step)};
+}
+
+Entitlement owner_of(const Request& request, const Condition& condition) {
+    const RoleSpec* role = request.ledger.definition().find_role(condition.owner);
+    const bool per_unit = role != nullptr && role->per_unit;
+    return {condition.owner, per_unit ? condition.unit : UnitId(), ""};
+}
+
+RoleId verifier_of(const Request& request, const Found& found) {
+    const bool is_named = found.step != nullptr && found.step->conditions_verified_by;
+    return is_named ? *found.step->conditions_verified_by : request.ledger.definition().coordinator;
+}
+
+Outcome settle(const Request& request, const Condition& condition, Fact fact) {
+    Ledger& ledger = request.ledger;
+    const ItemId& cycle = ledger.cycle().id;
+    ledger.record(cycle, std::move(fact));
+    clear_deadlines_of(ledger, cycle, condition.id, ledger.today());
+    return advance(ledger, cycle, "conditions.changed");
+}
+
+}  // namespace
+
+Outcome decide_meet_condition(const Request& request, const MeetCondition& command) {
+    const auto found = find_condition(request, command.condition);
+    if (!found) return std::unexpected(found.error());
+    if (auto right = request.authorise({owner_of(request, found->condition)}); !right) {
+        return std::unexpected(right.error());
+    }
+    if (command.evidence.id.empty()) return refuse(RejectionCode::comment_required);
+    if (auto size = check_size(command.size_bytes); !size) return size;
+    request.ledger.record(
+        request.ledger.cycle().id,
+        ConditionMet{command.condition, request.envelope.actor, command.evidence, command.content});
+    return {};
+}
+
+Outcome decide_close_condition(const Request& request, const CloseCondition& command) {
+    const auto found = find_condition(request, command.condition);
+    if (!found) return std::unexpected(found.error());
+    const auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}});
+    if (!right) return std::unexpected(right.error());
+    const Ledger& ledger = request.ledger;
+    for (const PersonId& person : right->through) {
+        const bool owns = is_entitled(ledger.facts().organisation, person, ledger.today(),
+                                      {owner_of(request, found->condition)});
+        if (owns || person == found->condition.met_by) {
+            return refuse(RejectionCode::own_condition,
+                          {{"condition", command.condition}, {"person", person.value}});
+        }
+    }
+    return settle(request, found->condition,
+                  ConditionClosed{command.condition, request.envelope.actor, command.note});
+}
+
+Outcome decide_reopen_condition(const Request& request, const ReopenCondition& command) {
+    const auto found = find_condition(request, command.condition);
+    if (!found) return std::unexpected(found.error());
+    if (auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}}); !right) {
+        return std::unexpected(right.error());
+    }
+    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    if (found->condition.state != ConditionState::met) {
+        return refuse(RejectionCode::nothing_to_change);
+    }
+    request.ledger.record(request.ledger.cycle().id,
+                          ConditionReopened{command.condition, command.reason});
+    return {};
+}
+
+Outcome decide_waive_condition(const Request& request, const WaiveCondition& command) {
+    const auto found = find_condition(request, command.condition);
+    if (!found) return std::unexpected(found.error());
+    std::vector<Entitlement> entitled;
+    if (found->step != nullptr && found->step->conditions_waived_by) {
+        entitled = {{*found->step->conditions_waived_by, UnitId(), ""}};
+    } else if (found->step != nullptr) {
+        // Whoever could impose it could do without it.
+        entitled = entitlements_of(request.ledger.definition(), found->step->by,
+                                   request.ledger.unit(ItemId(found->condition.item)));
+    }
+    const auto right = request.authorise(entitled);
+    if (!right) return std::unexpected(right.error());
+    for (const PersonId& person : right->through) {
+        const bool owns =
+            is_entitled(request.ledger.facts().organisation, person, request.ledger.today(),
+                        {owner_of(request, found->condition)});
+        if (owns) {
+            return refuse(RejectionCode::own_condition,
+                          {{"condition", command.condition}, {"person", person.value}});
+        }
+    }
+    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    return settle(
+        request, found->condition,
+        ConditionWaived{command.condition, request.envelope.actor, right->words, command.reason});
+}
+
+}  // namespace plancycle::core

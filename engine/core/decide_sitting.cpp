@@ -1,0 +1,347 @@
+// A committee decides: who sits, who votes how, what came of it. Recorded in one piece by the
+// secretary after the meeting, or by the members' own votes on what the secretary put to them.
+
+#include <algorithm>
+
+#include "engine/core/counting.hpp"
+#include "engine/core/electorate.hpp"
+#include "engine/core/outcome.hpp"
+#include "engine/core/separation.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+using People = std::vector<PersonId>;
+
+bool contains(const People& people, const PersonId& person) {
+    return std::ranges::find(people, person) != people.end();
+}
+
+bool is_recused(const Sitting& sitting, const PersonId& person) {
+    return std::ranges::find(sitting.recused, person, &Interest::person) != sitting.recused.end();
+}
+
+Attendance attendance_of(const Sitting& sitting) {
+    Attendance attendance{.present = sitting.present, .recused = {}, .casting = sitting.casting};
+    for (const Interest& it : sitting.recused) attendance.recused.push_back(it.person);
+    return attendance;
+}
+
+// One committee's approval, with what every command on it needs.
+struct Committee {
+    OpenTask open;
+    const BodySpec* body = nullptr;
+    std::vector<Elector> members;  // On the day of the meeting.
+};
+
+Result<Committee, Rejection> find_committee(const Request& request, const TaskId& task) {
+    const auto open = find_open_task(request, task, {StepKind::approval}, "an approval");
+    if (!open) return std::unexpected(open.error());
+    if (open->step->rule.kind != RuleKind::committee) {
+        return refuse(RejectionCode::wrong_kind_of_task,
+                      {{"task", task.value}, {"expected", "a committee's decision"}});
+    }
+    return Committee{*open, body_of(request.ledger.definition(), *open->step), {}};
+}
+
+void set_members(const Request& request, Committee& committee, LocalDate day) {
+    committee.members = electors_of(request.ledger.definition(), *committee.open.step, UnitId(),
+                                    request.ledger.facts().organisation, day);
+}
+
+bool is_member(const Committee& committee, const PersonId& person) {
+    return std::ranges::find(committee.members, person, &Elector::person) !=
+           committee.members.end();
+}
+
+Outcome check_members(const Committee& committee, const Sitting& sitting) {
+    const auto check = [&](const PersonId& person) -> Outcome {
+        if (is_member(committee, person)) return {};
+        return refuse(RejectionCode::not_a_member, {{"person", person.value},
+                                                    {"body", committee.body->title},
+                                                    {"on", to_text(sitting.meeting)}});
+    };
+    for (const PersonId& person : sitting.present) {
+        if (auto member = check(person); !member) return member;
+    }
+    for (const Interest& it : sitting.recused) {
+        if (auto member = check(it.person); !member) return member;
+        if (it.declared.id.empty()) return refuse(RejectionCode::reason_required);
+    }
+    return {};
+}
+
+// The day must be one the body meets, be over or today, and not be before the papers were there.
+Outcome check_meeting(const Request& request, const Committee& committee, LocalDate on) {
+    const Ledger& ledger = request.ledger;
+    if (on > ledger.today()) {
+        return refuse(RejectionCode::date_in_future,
+                      {{"on", to_text(on)}, {"today", to_text(ledger.today())}});
+    }
+    const LocalDate offered = ledger.facts().zone.local_date(committee.open.task.offered_at);
+    if (on < offered) {
+        return refuse(RejectionCode::meeting_before_papers,
+                      {{"on", to_text(on)}, {"offered", to_text(offered)}});
+    }
+    std::string days;
+    for (const Meeting& it : ledger.facts().organisation.meetings) {
+        if (it.body != committee.body->id) continue;
+        if (it.on == on) return {};
+        if (it.on >= offered) days += (days.empty() ? "" : ", ") + to_text(it.on);
+    }
+    const auto& meetings = ledger.facts().organisation.meetings;
+    const bool has_calendar =
+        std::ranges::find(meetings, committee.body->id, &Meeting::body) != meetings.end();
+    if (!has_calendar) return {};  // Nobody keeps one: any day will do.
+    return refuse(RejectionCode::meeting_unknown,
+                  {{"body", committee.body->title}, {"on", to_text(on)}, {"next", days}});
+}
+
+// The last day papers may be published for a meeting; none when the body has no cut-off.
+std::optional<LocalDate> papers_cut_off(const Request& request, const Committee& committee,
+                                        LocalDate meeting) {
+    if (!committee.body->papers_clear_days) return std::nullopt;
+    const CountRequest count{.count = *committee.body->papers_clear_days,
+                             .unit = CountUnit::clear_working_days,
+                             .direction = Direction::before,
+                             .from = meeting};
+    const auto counted = count_offset(count, CountingTerms{}, request.ledger.facts().calendar);
+    if (!counted) return std::nullopt;
+    return counted->date;
+}
+
+Outcome check_papers(const Request& request, const Committee& committee, const Sitting& sitting) {
+    const auto cut_off = papers_cut_off(request, committee, sitting.meeting);
+    if (!cut_off || !sitting.urgency.id.empty()) return {};
+    const Instance& item = *request.ledger.item(request.item());
+    LocalDate latest = LocalDate::min();
+    for (const AttachedDocument& document : item.documents) {
+        const auto& approves = committee.open.step->approves;
+        if (std::ranges::find(approves, document.kind) == approves.end()) continue;
+        latest = std::max(latest, request.ledger.facts().zone.local_date(document.at));
+    }
+    if (latest <= *cut_off) return {};
+    return refuse(RejectionCode::papers_late, {{"meeting", to_text(sitting.meeting)},
+                                               {"cut_off", to_text(*cut_off)},
+                                               {"on", to_text(latest)}});
+}
+
+// The recorder, or whoever is the body's secretary or chair that day.
+Result<Right, Rejection> right_to_record(const Request& request, const Committee& committee) {
+    const Ledger& ledger = request.ledger;
+    const Organisation& organisation = ledger.facts().organisation;
+    const PersonId& actor = request.envelope.actor;
+    for (const std::string_view office : {"secretary", "chair"}) {
+        if (organisation.office(committee.body->id, office, ledger.today()) != actor) continue;
+        if (actor.empty()) continue;
+        return Right{
+            committee.body->id.value + ", recorded by its " + std::string(office), actor, {actor}};
+    }
+    return right_to(request, committee.open, std::nullopt);
+}
+
+Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committee,
+                                      const RecordSitting& command) {
+    if (command.minute.empty()) {
+        return refuse(RejectionCode::minute_required, {{"body", committee.body->title}});
+    }
+    if (auto meeting = check_meeting(request, committee, command.meeting); !meeting) {
+        return std::unexpected(meeting.error());
+    }
+    Sitting sitting;
+    sitting.meeting = command.meeting;
+    sitting.minute = command.minute;
+    sitting.present = command.present;
+    sitting.recused = command.recused;
+    sitting.urgency = command.urgency;
+    sitting.motion = command.motion;
+    sitting.recorded_by = request.envelope.actor;
+    set_members(request, committee, command.meeting);
+    if (auto members = check_members(committee, sitting); !members) {
+        return std::unexpected(members.error());
+    }
+    if (auto legal = check_motion(request, committee.open, command.motion); !legal) {
+        return std::unexpected(legal.error());
+    }
+    const auto documents = check_documents(request, committee.open.step->approves);
+    if (!documents) return std::unexpected(documents.error());
+    if (auto papers = check_papers(request, committee, sitting); !papers) {
+        return std::unexpected(papers.error());
+    }
+    return sitting;
+}
+
+Outcome check_voter(const Request& request, const Committee& committee, const Sitting& sitting,
+                    const std::vector<Vote>& votes, const PersonId& voter) {
+    if (!is_member(committee, voter)) {
+        return refuse(RejectionCode::not_a_member, {{"person", voter.value},
+                                                    {"body", committee.body->title},
+                                                    {"on", to_text(sitting.meeting)}});
+    }
+    if (is_recused(sitting, voter)) {
+        return refuse(RejectionCode::vote_of_recused, {{"person", voter.value}});
+    }
+    if (!contains(sitting.present, voter)) {
+        return refuse(RejectionCode::not_present,
+                      {{"person", voter.value}, {"on", to_text(sitting.meeting)}});
+    }
+    if (std::ranges::find(votes, voter, &Vote::voter) != votes.end()) {
+        return refuse(RejectionCode::voted_already, {{"person", voter.value}});
+    }
+    const auto authors =
+        authors_of(*request.ledger.item(request.item()), committee.open.task, *committee.open.step);
+    return check_separation({voter}, authors);
+}
+
+Tally count(const Committee& committee, const Sitting& sitting, const std::vector<Vote>& votes) {
+    std::vector<CountedVote> counted;
+    for (const Vote& vote : votes) counted.push_back({vote.voter, vote.choice});
+    return count_votes(committee.open.step->rule, committee.members, counted,
+                       attendance_of(sitting));
+}
+
+std::string missing_votes(const Sitting& sitting, const std::vector<Vote>& votes) {
+    std::string names;
+    for (const PersonId& person : sitting.present) {
+        const bool voted = std::ranges::find(votes, person, &Vote::voter) != votes.end();
+        if (voted || is_recused(sitting, person)) continue;
+        names += (names.empty() ? "" : ", ") + person.value;
+    }
+    return names;
+}
+
+// What the count means. An open or tied one stays as it is.
+Outcome conclude(const Request& request, const Committee& committee, const Sitting& sitting,
+                 const Tally& tally, const std::string& right) {
+    switch (tally.outcome) {
+        case TallyOutcome::open:
+        case TallyOutcome::tied:
+            return {};
+        case TallyOutcome::carried:
+            return carry_out(request, committee.open,
+                             {.motion = sitting.motion,
+                              .right = right,
+                              .minute = sitting.minute,
+                              .tally = tally});
+        case TallyOutcome::lost:
+        case TallyOutcome::deferred:
+        case TallyOutcome::inquorate:
+            break;
+    }
+    request.ledger.record(request.item(), SittingEnded{committee.open.task.id, tally});
+    return {};
+}
+
+Vote vote_of(const Request& request, const Sitting& sitting, const PersonId& voter, Choice choice,
+             const std::string& right) {
+    Vote vote;
+    vote.voter = voter;
+    vote.cast_by = request.envelope.actor;
+    vote.choice = choice;
+    vote.motion = sitting.motion;
+    vote.right = right;
+    vote.at = request.ledger.now();
+    return vote;
+}
+
+}  // namespace
+
+Outcome decide_record_sitting(const Request& request, const RecordSitting& command) {
+    auto committee = find_committee(request, command.task);
+    if (!committee) return std::unexpected(committee.error());
+    if (auto right = right_to_record(request, *committee); !right) {
+        return std::unexpected(right.error());
+    }
+    // Votes were cast on the motion as it was put.
+    if (!committee->open.task.votes.empty()) {
+        return refuse(RejectionCode::voted_already,
+                      {{"person", committee->open.task.votes.front().voter.value}});
+    }
+    auto sitting = sitting_of(request, *committee, command);
+    if (!sitting) return std::unexpected(sitting.error());
+    const Tally tally = count(*committee, *sitting, {});
+    request.ledger.record(request.item(), SittingRecorded{command.task, *sitting});
+    if (tally.outcome == TallyOutcome::inquorate) {
+        request.ledger.record(request.item(), SittingEnded{command.task, tally});
+    }
+    return {};
+}
+
+Outcome decide_record_decision(const Request& request, const RecordDecision& command) {
+    const TaskId& task = command.sitting.task;
+    auto committee = find_committee(request, task);
+    if (!committee) return std::unexpected(committee.error());
+    const auto right = right_to_record(request, *committee);
+    if (!right) return std::unexpected(right.error());
+    if (!committee->open.task.votes.empty()) {
+        return refuse(RejectionCode::voted_already,
+                      {{"person", committee->open.task.votes.front().voter.value}});
+    }
+    auto sitting = sitting_of(request, *committee, command.sitting);
+    if (!sitting) return std::unexpected(sitting.error());
+    sitting->casting = command.casting;
+    std::vector<Vote> votes;
+    for (const RecordedVote& it : command.votes) {
+        auto voter = check_voter(request, *committee, *sitting, votes, it.member);
+        if (!voter) return voter;
+        votes.push_back(vote_of(request, *sitting, it.member, it.choice, right->words));
+    }
+    const Tally tally = count(*committee, *sitting, votes);
+    const bool is_quorate = tally.outcome != TallyOutcome::inquorate;
+    if (const std::string missing = missing_votes(*sitting, votes);
+        is_quorate && !missing.empty()) {
+        return refuse(RejectionCode::votes_missing, {{"people", missing}});
+    }
+    if (tally.outcome == TallyOutcome::tied) {
+        return refuse(RejectionCode::casting_vote_needed, {{"body", committee->body->title}});
+    }
+    if (command.casting && !tally.by_casting_vote) return refuse(RejectionCode::no_tie);
+    request.ledger.record(request.item(), SittingRecorded{task, *sitting});
+    for (const Vote& vote : votes) request.ledger.record(request.item(), VoteCast{task, vote});
+    return conclude(request, *committee, *sitting, tally, right->words);
+}
+
+Outcome decide_cast_vote(const Request& request, const CastVote& command) {
+    auto committee = find_committee(request, command.task);
+    if (!committee) return std::unexpected(committee.error());
+    const Task& task = committee->open.task;
+    const PersonId& actor = request.envelope.actor;
+    const Organisation& organisation = request.ledger.facts().organisation;
+    if (auto known = authorise_anyone(organisation, actor); !known) {
+        return std::unexpected(known.error());
+    }
+    if (!task.sitting) {
+        return refuse(RejectionCode::no_sitting, {{"body", committee->body->title}});
+    }
+    Sitting sitting = *task.sitting;
+    set_members(request, *committee, sitting.meeting);
+    if (auto seen = check_seen(request, committee->open, command.seen); !seen) return seen;
+    const std::string right = "member of " + committee->body->id.value;
+    if (command.casting) {
+        if (organisation.office(committee->body->id, "chair", sitting.meeting) != actor) {
+            return refuse(RejectionCode::not_the_chair,
+                          {{"person", actor.value}, {"body", committee->body->title}});
+        }
+        if (count(*committee, sitting, task.votes).outcome != TallyOutcome::tied) {
+            return refuse(RejectionCode::no_tie);
+        }
+        sitting.casting = command.choice;
+        request.ledger.record(request.item(), CastingVoteGiven{command.task, command.choice});
+        return conclude(request, *committee, sitting, count(*committee, sitting, task.votes),
+                        right);
+    }
+    if (command.choice == Choice::abstained) {
+        if (auto legal = check_verb(*committee->open.step, Verb::abstain, TextRef{}); !legal) {
+            return legal;
+        }
+    }
+    auto voter = check_voter(request, *committee, sitting, task.votes, actor);
+    if (!voter) return voter;
+    std::vector<Vote> votes = task.votes;
+    votes.push_back(vote_of(request, sitting, actor, command.choice, right));
+    request.ledger.record(request.item(), VoteCast{command.task, votes.back()});
+    return conclude(request, *committee, sitting, count(*committee, sitting, votes), right);
+}
+
+}  // namespace plancycle::core

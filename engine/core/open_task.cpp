@@ -1,0 +1,95 @@
+#include "engine/core/open_task.hpp"
+
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+#include "engine/core/cycle_scope.hpp"
+
+namespace plancycle::core {
+
+Result<OpenTask, Rejection> find_open_task(const Request& request, const TaskId& id,
+                                           std::initializer_list<StepKind> kinds,
+                                           std::string_view expected) {
+    const Ledger& ledger = request.ledger;
+    const Instance& instance = *ledger.item(request.item());
+    const auto found = instance.tasks.find(id);
+    if (found == instance.tasks.end()) {
+        const std::string step = id.value.substr(0, id.value.rfind('#'));
+        const auto slash = step.rfind('/');
+        const bool was_offered =
+            slash != std::string::npos && instance.visits.contains(step.substr(slash + 1));
+        return refuse(was_offered ? RejectionCode::task_closed : RejectionCode::no_such_task,
+                      {{"task", id.value}});
+    }
+    const Step* step = ledger.flow(request.item()).find(found->second.step);
+    if (std::ranges::find(kinds, step->kind) == kinds.end()) {
+        return refuse(RejectionCode::wrong_kind_of_task,
+                      {{"task", id.value}, {"expected", std::string(expected)}});
+    }
+    return OpenTask{found->second, step};
+}
+
+Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
+                                  std::optional<Verb> verb) {
+    const Ledger& ledger = request.ledger;
+    const Organisation& organisation = ledger.facts().organisation;
+    const auto entitlements = entitlements_of(ledger.definition(), open.step->by, open.task.unit);
+    const Scope scope{ledger.cycle().definition.name, open.task.unit, verb, &open.task};
+    auto right =
+        authorise(organisation, request.envelope.actor, ledger.today(), entitlements, scope);
+    if (!right) return right;
+    const PersonId& assigned = open.task.assigned_to;
+    const bool binds =
+        !assigned.empty() && is_entitled(organisation, assigned, ledger.today(), entitlements);
+    if (binds && std::ranges::find(right->through, assigned) == right->through.end()) {
+        return refuse(RejectionCode::assigned_to_other, {{"person", assigned.value}});
+    }
+    return right;
+}
+
+Outcome check_inputs(const Request& request, const Step& step) {
+    const Ledger& ledger = request.ledger;
+    std::vector<std::string> missing;
+    std::vector<std::string> titles;
+    for (const std::string& id : step.needs) {
+        const InputSpec* spec = ledger.definition().find_input(id);
+        const Instance& where = spec->per_unit ? *ledger.item(request.item())
+                                               : static_cast<const Instance&>(ledger.cycle());
+        const auto state = where.inputs.find(id);
+        if (state == where.inputs.end() || !(state->second.received || state->second.provisional)) {
+            missing.push_back(id);
+            titles.push_back(spec->title + " (" + id + ")");
+        }
+    }
+    if (missing.empty()) return {};
+    return refuse(RejectionCode::missing_input,
+                  {{"input", join(missing, " ")}, {"title", join(titles, ", ")}});
+}
+
+Outcome check_documents(const Request& request, const std::vector<std::string>& kinds) {
+    const Ledger& ledger = request.ledger;
+    const auto& documents = ledger.item(request.item())->documents;
+    std::vector<std::string> missing;
+    std::vector<std::string> titles;
+    for (const std::string& kind : kinds) {
+        const bool there = std::ranges::any_of(
+            documents, [&](const AttachedDocument& it) { return it.kind == kind; });
+        if (there) continue;
+        missing.push_back(kind);
+        titles.push_back(ledger.definition().find_document(kind)->title + " (" + kind + ")");
+    }
+    if (missing.empty()) return {};
+    return refuse(RejectionCode::missing_document,
+                  {{"document", join(missing, " ")}, {"title", join(titles, ", ")}});
+}
+
+Outcome check_gate(const Request& request, const Step& step) {
+    if (!step.gate) return {};
+    const Ledger& ledger = request.ledger;
+    const CycleScope scope(ledger.cycle(), *ledger.item(request.item()), ledger.definition());
+    if (step.gate->holds(StateSet(), scope)) return {};
+    return refuse(RejectionCode::gate_closed,
+                  {{"gate", step.gate_text}, {"reason", step.gate_reason}});
+}
+
+}  // namespace plancycle::core

@@ -1,0 +1,28 @@
+#pragma once
+// The open task a command is about, with its step and the actor's right to it; and what must hold
+// before any step is finished. Private to the core.
+
+#include "engine/core/decide_parts.hpp"
+
+namespace plancycle::core {
+
+struct OpenTask {
+    Task task;
+    const Step* step = nullptr;
+};
+
+// Errors: no_such_task, task_closed, wrong_kind_of_task. `expected` says in words what is wanted.
+[[nodiscard]] Result<OpenTask, Rejection> find_open_task(const Request& request, const TaskId& id,
+                                                         std::initializer_list<StepKind> kinds,
+                                                         std::string_view expected);
+
+// The actor's right to act on the task, their own or of somebody they stand in for. An assignment
+// binds as long as the assigned person could act; a leaver's lapses.
+[[nodiscard]] Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
+                                                std::optional<Verb> verb);
+
+Outcome check_inputs(const Request& request, const Step& step);
+Outcome check_documents(const Request& request, const std::vector<std::string>& kinds);
+Outcome check_gate(const Request& request, const Step& step);
+
+}  // namespace plancycle::core
