@@ -31,7 +31,7 @@ public:
     Scheduler(const ports::Clock& clock, ports::Alarm& alarm, runtime::DeadlineScheduler& deadlines,
               runtime::DigestPlanner& digests, SchedulerEvents events);
 
-    // `last_entry`: the newest instant of the history; a clock behind it is held at once.
+    // `last_entry`: see runtime::known_time; a clock behind it is held at once.
     void start(std::optional<Instant> last_entry);
     void stop();
 

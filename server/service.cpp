@@ -24,14 +24,6 @@ constexpr std::chrono::minutes kCheckpointEvery{15};
 constexpr std::size_t kRememberedMax = 2000;
 constexpr std::chrono::hours kTidyEvery{24};
 
-std::optional<Instant> newest_entry(ports::ReadView& view) {
-    std::optional<Instant> newest;
-    for (const ports::StreamHead& head : view.heads()) {
-        if (!newest || head.at > *newest) newest = head.at;
-    }
-    return newest;
-}
-
 core::CommandEnvelope mark_failed(const ServiceParts& parts, const OrganisationId& organisation,
                                   const PersonId& person, const std::string& answer) {
     core::CommandEnvelope envelope;
@@ -108,7 +100,7 @@ public:
         {
             const auto view = parts_.world.store.read(organisation_);
             relay_.remember(view->outbox(kRememberedMax));
-            scheduler_.start(newest_entry(*view));
+            scheduler_.start(runtime::known_time(*view));
         }
         Worker relay(kRelayPauseMax, [this] { return relay_round(); }, failed());
         relay_worker_ = &relay;

@@ -47,6 +47,15 @@ void StoreOutbox::settle_abandoned(const Scope& scope, Instant now) {
         number(MessageState::in_data));
 }
 
+// Written or put off while the clock ran ahead: it would wait until that date.
+void StoreOutbox::redate_future(const Scope& scope, Instant now) {
+    scope.connection.run(
+        "UPDATE outbox SET created_at = ?2, not_before = ?2, next_at = ?2"
+        " WHERE organisation = ?1 AND next_at > ?2 AND created_at > ?3 AND state IN (?4, ?5)",
+        scope.number, now, now + clock_drift, number(MessageState::pending),
+        number(MessageState::deferred));
+}
+
 // Work that was done while its mail was on the wire: what came back from there unsent or unclear
 // escaped cancel_messages() and must not go out again.
 void StoreOutbox::cancel_done(const Scope& scope, Instant now) {
@@ -60,6 +69,7 @@ void StoreOutbox::cancel_done(const Scope& scope, Instant now) {
 std::vector<ports::OutboxRow> StoreOutbox::claim(Instant now, Duration lease,
                                                  std::size_t count_max) {
     return durably([&](const Scope& scope) {
+        redate_future(scope, now);
         settle_abandoned(scope, now);
         cancel_done(scope, now);
         std::vector<ports::OutboxRow> found;

@@ -12,6 +12,9 @@ namespace plancycle::storage {
 // gives the server ten minutes for its answer.
 inline constexpr Duration unclear_pause = std::chrono::minutes(15);
 
+// A mail dated further ahead of the clock than this was written while the clock was wrong.
+inline constexpr Duration clock_drift = std::chrono::minutes(5);
+
 class StoreOutbox final : public ports::Outbox {
 public:
     StoreOutbox(StoreWriter& writer, OrganisationId organisation)
@@ -28,6 +31,7 @@ private:
     // Runs `work` in a transaction of its own.
     template <class Work>
     auto durably(Work work);
+    void redate_future(const Scope& scope, Instant now);
     void settle_abandoned(const Scope& scope, Instant now);
     void cancel_done(const Scope& scope, Instant now);
 

@@ -14,7 +14,6 @@ namespace plancycle::cli {
 namespace {
 
 constexpr std::size_t kShownMax = 200;
-// Set by `run` when the clock cannot be right: holds deadlines, too.
 
 std::string_view state_words(ports::MessageState state) {
     switch (state) {
@@ -118,6 +117,11 @@ ExitCode show_outbox(Session& session, const OutboxOptions& options) {
     TextTable table({"Written", "To", "Subject", "State"});
     for (const auto& row : rows) {
         std::string state(state_words(row.state));
+        const bool is_waiting =
+            row.state == ports::MessageState::pending || row.state == ports::MessageState::deferred;
+        if (is_waiting && row.not_before > session.now()) {
+            state += ", not before " + instant_words(row.not_before, *zone);
+        }
         if (!row.last_answer.empty()) state += "\n" + row.last_answer;
         const bool is_trouble = row.state == ports::MessageState::failed;
         table.add({instant_words(row.created_at, *zone),

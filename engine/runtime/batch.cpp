@@ -7,6 +7,7 @@
 #include "engine/core/command_digest.hpp"
 #include "engine/core/mail_release.hpp"
 #include "engine/core/text_rules.hpp"
+#include "engine/runtime/clock_guard.hpp"
 #include "engine/runtime/projector.hpp"
 
 namespace plancycle::runtime {
@@ -35,7 +36,7 @@ Outcome Batch::run(const core::CommandEnvelope& envelope) {
         if (receipt->command_digest == digest) return Accepted{*receipt, true, {}};
         return refuse(RejectionCode::command_id_reused, {{"command", envelope.id.value}});
     }
-    Arrival arrival{envelope, digest};
+    Arrival arrival{envelope, digest, envelope.now};
     arrival.envelope.now = not_before_last_entry(envelope);
     if (core::is_about_organisation(envelope.command)) {
         return run_organisation(arrival);
@@ -103,7 +104,7 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     changed.items.insert(projection.touched.begin(), projection.touched.end());
     write(projection, transaction_);
     for (const ports::OutboxRow& message : world_.policy.messages(
-             {outcome->events, envelope.stream, envelope.actor, envelope.now}, *this)) {
+             {outcome->events, envelope.stream, envelope.actor, arrival.received}, *this)) {
         transaction_.put_message(message);
     }
     return outcome;
@@ -159,7 +160,7 @@ Outcome Batch::run_release(const Arrival& arrival) {
     }
     const auto zone = world_.almanac.zone(after.zone);
     PLANCYCLE_CHECK(zone != nullptr, "an organisation's time zone is checked when it is imported");
-    facts.today = zone->local_date(arrival.envelope.now);
+    facts.today = zone->local_date(arrival.received);
     for (const ports::CycleView& view : running_cycles()) {
         facts.coordinators.push_back({view.definition->coordinator, UnitId(), ""});
     }
@@ -168,6 +169,7 @@ Outcome Batch::run_release(const Arrival& arrival) {
     for (const std::string& hold : command->holds) transaction_.put_setting(hold, "");
     core::evolve_entry(after, *events);
     auto outcome = append(arrival, {after.version, "", *events});
+    accept_history(transaction_, arrival.received);
     transaction_.save(after);
     hot_.put(std::make_shared<const core::Organisation>(std::move(after)));
     return outcome;
@@ -175,7 +177,7 @@ Outcome Batch::run_release(const Arrival& arrival) {
 
 Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
     if (const auto* command = std::get_if<core::HandOver>(&arrival.envelope.command)) {
-        if (auto reason = prepare_handover(*command, arrival.envelope.now)) {
+        if (auto reason = prepare_handover(*command, arrival.received)) {
             return std::unexpected(std::move(*reason));
         }
     }
@@ -186,8 +188,7 @@ Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
     auto outcome = append(arrival, {box.version, "", *events});
     transaction_.save(box);
     for (const ports::OutboxRow& message : world_.policy.messages(
-             {*events, arrival.envelope.stream, arrival.envelope.actor, arrival.envelope.now},
-             *this)) {
+             {*events, arrival.envelope.stream, arrival.envelope.actor, arrival.received}, *this)) {
         transaction_.put_message(message);
     }
     return outcome;

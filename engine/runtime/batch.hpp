@@ -26,6 +26,7 @@ private:
     struct Arrival {
         core::CommandEnvelope envelope;
         Digest digest;
+        Instant received{};  // What the clock said: mail goes by it, whatever date the entry gets.
     };
 
     // What an accepted command appends, before the store has numbered it.

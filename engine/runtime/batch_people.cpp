@@ -22,7 +22,7 @@ std::vector<ports::CycleView> Batch::running_cycles() {
 void Batch::run_by_system(core::CommandEnvelope envelope, const Arrival& cause) {
     envelope.organisation = cause.envelope.organisation;
     envelope.os_user = cause.envelope.os_user;
-    envelope.now = cause.envelope.now;
+    envelope.now = cause.received;
     // A refusal here means that there is nothing to do.
     static_cast<void>(run(envelope));
 }
@@ -44,7 +44,7 @@ void Batch::follow_up(const core::Organisation& before, const Arrival& arrival) 
 
 void Batch::hand_over_work(const core::Organisation& before, const Arrival& arrival) {
     for (const ports::CycleView& view : running_cycles()) {
-        const LocalDate today = view.zone->local_date(arrival.envelope.now);
+        const LocalDate today = view.zone->local_date(arrival.received);
         const core::Organisation& after = organisation();
         for (const TaskHolder& former :
              holders_only_in(before, after, *view.cycle, *view.definition, today)) {

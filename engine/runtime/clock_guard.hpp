@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/base/time.hpp"
+#include "engine/ports/store.hpp"
 
 namespace plancycle::runtime {
 
@@ -21,6 +21,12 @@ struct ClockHold {
     Instant expected;  // What the wall clock should roughly have shown.
     Instant found;
 };
+
+// What this machine's clock cannot be behind: the newest entry, or, when that lies ahead of the
+// clock and a person released the mail all the same, the time of the release.
+[[nodiscard]] std::optional<Instant> known_time(ports::ReadView& view);
+// Keeps that the dates in the history up to now were looked at.
+void accept_history(ports::Transaction& transaction, Instant now);
 
 class ClockGuard {
 public:

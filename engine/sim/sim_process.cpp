@@ -1,20 +1,6 @@
 #include "engine/sim/sim_process.hpp"
 
-#include <algorithm>
-
 namespace plancycle::sim {
-
-namespace {
-
-std::optional<Instant> newest_entry(ports::Store& store, const OrganisationId& organisation) {
-    std::optional<Instant> newest;
-    for (const auto& head : store.read(organisation)->heads()) {
-        newest = newest ? std::max(*newest, head.at) : head.at;
-    }
-    return newest;
-}
-
-}  // namespace
 
 SimProcess::SimProcess(ProcessParts parts)
     : parts_(std::move(parts)),
@@ -30,7 +16,7 @@ SimProcess::SimProcess(ProcessParts parts)
                }}) {
     is_held_ = guard_
                    .start({parts_.clock.now(), parts_.clock.since_boot()},
-                          newest_entry(parts_.world.store, parts_.organisation))
+                          runtime::known_time(*parts_.world.store.read(parts_.organisation)))
                    .has_value();
 }
 

@@ -117,6 +117,19 @@ TEST_CASE("What is on the wire is not cancelled", "[storage][outbox]") {
     CHECK(post.outbox.finish(row, MessageState::sent, "250", start, {}));
 }
 
+// It was written while the clock ran ahead: its time would come in years.
+TEST_CASE("A mail dated after the clock goes now", "[storage][outbox]") {
+    Post post;
+    const Instant before = start - 24h * 700;
+    CHECK(post.outbox.claim(start - 1min, 60s, 10).empty());  // A clock set a little is none.
+    const ports::OutboxRow row = post.claimed(before);
+    CHECK(row.created_at == before);
+    REQUIRE(post.outbox.start_data(row, before));
+    CHECK(post.outbox.finish(row, MessageState::deferred, "451", before, before + 1min));
+    CHECK(post.outbox.claim(before, 60s, 10).empty());
+    CHECK(post.outbox.claim(before + 1min, 60s, 10).size() == 1);
+}
+
 // Found by a simulated year: the mail was on the wire when the process died, the task was done
 // before the repeat was due.
 TEST_CASE("An unclear mail is not repeated once its task is done", "[storage][outbox]") {
