@@ -184,29 +184,34 @@ FoundTask find_task_of(Session& session, core::StepKind kind, const std::string&
                        "Name one: " + some_of(names_of(names)) + ".");
 }
 
-FoundDeadline find_deadline(const core::Cycle& cycle, const std::string& name) {
-    std::vector<FoundDeadline> candidates;
+FoundDeadline find_deadline(const StreamId& cycle, const std::vector<runtime::DateLine>& dates,
+                            const std::string& name) {
+    std::vector<const runtime::DateLine*> candidates;
     std::vector<std::string> known;
-    const auto look = [&](const core::Instance& instance) {
-        for (const auto& [id, deadline] : instance.deadlines) {
-            known.push_back(easy_name(cycle.stream, id.value));
-            if (fits(name, cycle.stream, id.value)) candidates.push_back({instance.id, deadline});
-        }
-    };
-    look(cycle);
-    for (const auto& [id, strand] : cycle.strands) look(*strand);
-    if (candidates.size() == 1) return candidates.front();
+    for (const runtime::DateLine& date : dates) {
+        known.push_back(easy_name(cycle, date.deadline.value));
+        if (fits(name, cycle, date.deadline.value)) candidates.push_back(&date);
+    }
     if (candidates.empty()) {
         const auto near = closest(name, known);
-        throw CommandError(ExitCode::bad_input, "There is no date \"" + name + "\" in force.",
+        throw CommandError(ExitCode::bad_input,
+                           "There is no date \"" + name + "\" in force or ahead.",
                            near ? "Did you mean " + *near + "?"
                                 : "plancycle status --dates lists them with their names.");
     }
-    std::vector<std::string> names;
-    for (const FoundDeadline& it : candidates) {
-        names.push_back(easy_name(cycle.stream, it.deadline.id.value));
+    if (candidates.size() > 1) {
+        std::vector<std::string> names;
+        for (const auto* it : candidates) names.push_back(easy_name(cycle, it->deadline.value));
+        ambiguous(name, names, "date");
     }
-    ambiguous(name, names, "date");
+    const runtime::DateLine& found = *candidates.front();
+    if (found.is_each_units) {
+        throw CommandError(ExitCode::refused,
+                           "Each unit will have this date of its own, and none has begun.",
+                           "Move it for a unit, as UNIT/" + found.owner +
+                               ", once the units' part of the work is open.");
+    }
+    return {found.item, found.deadline};
 }
 
 UnitId find_unit(Session& session, const ports::CycleView& cycle, const std::string& name) {

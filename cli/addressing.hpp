@@ -3,8 +3,10 @@
 // cycle by nothing at all when there is only one. Errors: CommandError, which says what to type.
 
 #include <string>
+#include <vector>
 
 #include "cli/session.hpp"
+#include "engine/runtime/status.hpp"
 
 namespace plancycle::cli {
 
@@ -16,7 +18,7 @@ struct FoundTask {
 
 struct FoundDeadline {
     ItemId item;
-    core::Deadline deadline;
+    DeadlineId deadline;
 };
 
 // The cycle named, or the only one that runs.
@@ -34,7 +36,10 @@ struct FoundDeadline {
 [[nodiscard]] FoundTask find_task_of(Session& session, core::StepKind kind, const std::string& name,
                                      const std::string& cycle);
 
-[[nodiscard]] FoundDeadline find_deadline(const core::Cycle& cycle, const std::string& name);
+// One of the dates that status lists, in force or ahead.
+[[nodiscard]] FoundDeadline find_deadline(const StreamId& cycle,
+                                          const std::vector<runtime::DateLine>& dates,
+                                          const std::string& name);
 
 // By id or title; without a name, the only unit of the cycle in which the actor holds a role.
 [[nodiscard]] UnitId find_unit(Session& session, const ports::CycleView& cycle,

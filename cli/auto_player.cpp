@@ -48,7 +48,8 @@ private:
 
     // Others do their part on the day it is due; it is entered on the next working day.
     void receive_in_time(const runtime::DateLine& date) {
-        if (date.due.due > today_ || definition_.find_input(date.owner) == nullptr) return;
+        if (date.is_ahead || date.due.due > today_) return;
+        if (definition_.find_input(date.owner) == nullptr) return;
         receive(date.item, date.owner, date.due.due);
     }
 

@@ -138,12 +138,14 @@ void print_dates(Session& session, const StatusPicture& picture,
             continue;
         }
         ++shown;
-        const std::string id =
-            it.deadline.empty() ? it.item.value + "/" + it.owner : it.deadline.value;
         std::string title = it.title;
+        const StreamId& stream = picture.cycle.cycle->stream;
+        // Of each unit: nothing to tell apart by leaving out the block.
+        const std::string name = it.is_each_units ? short_name(stream, it.deadline.value)
+                                                  : easy_name(stream, it.deadline.value);
+        if (it.is_each_units) title += " (each unit)";
         if (it.moves > 0) title += " (moved, was " + in_words(it.original) + ")";
-        table.add({easy_name(picture.cycle.cycle->stream, id), title, date_cell(it),
-                   class_words(it.kind)});
+        table.add({name, title, date_cell(it), class_words(it.kind)});
     }
     if (table.empty()) return;
     session.out() << "\n" << session.tint("Dates", Tone::heading) << "\n";
@@ -166,6 +168,8 @@ boost::json::value date_json(const runtime::DateLine& it) {
             {"moves", it.moves},
             {"state", kStates[static_cast<std::size_t>(it.punctuality)]},
             {"working_days_left", it.working_days_left},
+            {"ahead", it.is_ahead},
+            {"each_unit", it.is_each_units},
             {"reason", notifications::explain(it.due)}};
 }
 

@@ -2,6 +2,7 @@
 #include "cli/addressing.hpp"
 #include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
+#include "cli/status_text.hpp"
 
 namespace plancycle::cli {
 
@@ -40,10 +41,12 @@ ExitCode do_drop_unit(Session& session, const UnitOptions& options) {
 ExitCode do_set_date(Session& session, const SetDateOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
-    const FoundDeadline found = find_deadline(*cycle.cycle, options.deadline);
+    const Directory directory(*view);
+    const auto status = status_of({cycle, directory, session.now()});
+    const FoundDeadline found = find_deadline(cycle.cycle->stream, status.dates, options.deadline);
     const LocalDate date = day_option(options.date, "DATE");
     return submit_and_report(session, cycle, found.item,
-                             core::SetDate{found.deadline.id, date, session.keep(options.reason)});
+                             core::SetDate{found.deadline, date, session.keep(options.reason)});
 }
 
 ExitCode do_cancel(Session& session, const CancelOptions& options) {

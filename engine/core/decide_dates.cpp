@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <optional>
 
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/prospect.hpp"
 
 namespace plancycle::core {
 
@@ -34,6 +36,28 @@ std::vector<DueOne> all_due(const Ledger& ledger) {
     return due;
 }
 
+// In force, or of a step that is still ahead.
+struct Settable {
+    Deadline deadline;
+    bool is_ahead = false;
+};
+
+std::optional<Settable> find_date(const Ledger& ledger, const Instance& instance,
+                                  const DeadlineId& id) {
+    const auto found = instance.deadlines.find(id);
+    if (found != instance.deadlines.end()) return Settable{found->second, false};
+    const auto ahead =
+        dates_ahead(ledger.flow(instance.id), ledger.cycle(), instance, ledger.facts());
+    const auto planned = std::ranges::find(ahead, id, &Deadline::id);
+    if (planned == ahead.end()) return std::nullopt;
+    return Settable{*planned, true};
+}
+
+// A date in the past would only rewrite what was late; one in ten years is a typing error.
+bool is_reasonable(LocalDate date, LocalDate today) {
+    return date >= today && (date - today).count() <= kDaysAheadMax;
+}
+
 }  // namespace
 
 Outcome decide_set_date(const Request& request, const SetDate& command) {
@@ -43,29 +67,27 @@ Outcome decide_set_date(const Request& request, const SetDate& command) {
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
     Ledger& ledger = request.ledger;
     const Instance& instance = *ledger.item(request.item());
-    const auto found = instance.deadlines.find(command.deadline);
-    if (found == instance.deadlines.end()) {
+    const auto found = find_date(ledger, instance, command.deadline);
+    if (!found) {
         return refuse(RejectionCode::no_such_deadline, {{"deadline", command.deadline.value}});
     }
-    const Deadline& deadline = found->second;
+    const Deadline& deadline = found->deadline;
     if (deadline.kind == DeadlineClass::statutory) {
         return refuse(RejectionCode::statutory_date, {{"deadline", command.deadline.value}});
     }
     if (deadline.due.due == command.date) return refuse(RejectionCode::nothing_to_change);
-    // A date in the past would only rewrite what was late; one in ten years is a typing error.
-    if (command.date < ledger.today() || (command.date - ledger.today()).count() > kDaysAheadMax) {
-        return refuse(RejectionCode::date_unreasonable,
-                      {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
-    }
+    const auto unreasonable =
+        refuse(RejectionCode::date_unreasonable,
+               {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
+    if (!is_reasonable(command.date, ledger.today())) return unreasonable;
     const DeadlineSpec* spec = spec_of(ledger.definition(), request.item(), deadline.id);
     const CountingTerms terms = spec == nullptr ? CountingTerms{} : spec->terms;
     const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());
     const Resolution resolution = resolve_fixed(command.date, terms, context);
     const auto* due = std::get_if<DueDate>(&resolution);
-    if (due == nullptr) {
-        return refuse(RejectionCode::date_unreasonable,
-                      {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
-    }
+    if (due == nullptr) return unreasonable;
+    // Set by hand it is in force from now on, and stays so when its step begins.
+    if (found->is_ahead) ledger.record(request.item(), DeadlineArmed{deadline});
     ledger.record(request.item(), DeadlineMoved{command.deadline, *due, command.reason});
     return {};
 }

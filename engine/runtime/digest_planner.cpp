@@ -50,6 +50,10 @@ public:
              LocalDate day, std::vector<core::DigestLine>& lines) const {
         if (deadline.paused_on) return;
         const core::Step* step = flow_of(definition_, cycle_, item.id).find(deadline.step);
+        // Set by hand before its step begins: nobody can do anything about it yet.
+        const bool is_ahead =
+            step != nullptr && std::ranges::find(item.active, step->id) == item.active.end();
+        if (is_ahead) return;
         core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};
         const auto said = box.last_rung.find(deadline.id);
         if (said != box.last_rung.end()) window.after = std::max(window.after, said->second);

@@ -4,7 +4,9 @@
 #include <tuple>
 
 #include "engine/core/course.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/ladder.hpp"
+#include "engine/core/prospect.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 
@@ -35,7 +37,7 @@ public:
     [[nodiscard]] CycleStatus take() {
         add_item(cycle_);
         for (const auto& [id, strand] : cycle_.strands) add_item(*strand);
-        add_steps_ahead();
+        add_dates_ahead();
         add_joins();
         add_events();
         for (const core::Condition& condition : cycle_.conditions) {
@@ -80,9 +82,21 @@ private:
         return owner;
     }
 
+    // Not reached yet: a date that is gone or near is no lateness but a risk.
+    static DateLine ahead(DateLine line) {
+        line.is_ahead = true;
+        if (line.punctuality != Punctuality::on_time) line.punctuality = Punctuality::at_risk;
+        return line;
+    }
+
     void add_item(const core::Instance& item) {
+        const core::Flow& flow = flow_of(facts_.definition, cycle_, item.id);
         for (const auto& [id, deadline] : item.deadlines) {
-            status_.dates.push_back(line_of(item.id, deadline));
+            const DateLine line = line_of(item.id, deadline);
+            const bool is_reached =
+                flow.find(deadline.step) == nullptr ||
+                std::ranges::find(item.active, deadline.step) != item.active.end();
+            status_.dates.push_back(is_reached ? line : ahead(line));
         }
         for (const auto& [id, task] : item.tasks) add_task(item, task);
         for (const auto& [id, state] : item.inputs) {
@@ -132,29 +146,66 @@ private:
         }
     }
 
-    // Steps the work has not reached: a date that is gone or near is at risk.
-    void add_steps_ahead() {
+    void add_dates_ahead() {
         if (!cycle_.running) return;
-        const auto context = core::resolve_context(cycle_, cycle_, facts_);
-        for (const core::Step& step : facts_.definition.flow.steps) {
-            if (cycle_.visits.contains(step.id)) continue;
-            for (const core::DeadlineSpec& spec : step.deadlines) {
-                const core::Resolution resolution = core::resolve(spec, context);
-                const auto* due = std::get_if<core::DueDate>(&resolution);
-                if (due == nullptr) continue;
-                core::Deadline ahead;
-                ahead.step = step.id;
-                ahead.title = spec.title;
-                ahead.kind = spec.deadline_class;
-                ahead.due = *due;
-                ahead.original = due->due;
-                DateLine line = line_of(cycle_.id, ahead);
-                if (line.punctuality != Punctuality::on_time) {
-                    line.punctuality = Punctuality::at_risk;
-                }
-                status_.dates.push_back(line);
-            }
+        add_dates_ahead(cycle_);
+        for (const auto& [id, strand] : cycle_.strands) add_dates_ahead(*strand);
+        for (const core::Step* step : core::steps_ahead(facts_.definition.flow, cycle_)) {
+            const core::Block* block = facts_.definition.find_block(step->id);
+            if (block != nullptr && !is_opened(*block)) add_block_ahead(*block);
         }
+    }
+
+    void add_dates_ahead(const core::Instance& item) {
+        const core::Flow& flow = flow_of(facts_.definition, cycle_, item.id);
+        for (const core::Deadline& deadline : core::dates_ahead(flow, cycle_, item, facts_)) {
+            status_.dates.push_back(ahead(line_of(item.id, deadline)));
+        }
+    }
+
+    [[nodiscard]] bool is_opened(const core::Block& block) const {
+        return std::ranges::any_of(cycle_.strands,
+                                   [&](const auto& it) { return it.second->block == block.id; });
+    }
+
+    // Told once for all units.
+    void add_block_ahead(const core::Block& block) {
+        core::Instance unit;
+        unit.id = ItemId(cycle_.id.value + "/" + block.id);
+        unit.running = true;
+        for (const core::Deadline& it : core::dates_ahead(block.flow, cycle_, unit, facts_)) {
+            add_each_units(block, unit.id, it);
+        }
+        const auto context = core::resolve_context(cycle_, unit, facts_);
+        for (const core::InputSpec& input : facts_.definition.inputs) {
+            if (!input.per_unit || !input.deadline || !needs(block, input.id)) continue;
+            const core::Resolution resolution = core::resolve(*input.deadline, context);
+            const auto* due = std::get_if<core::DueDate>(&resolution);
+            if (due == nullptr || due->due_at <= now_) continue;
+            core::Deadline deadline;
+            deadline.id = core::deadline_id(unit.id, input.id, 0, "input");
+            deadline.step = input.id;
+            deadline.title = input.deadline->title;
+            deadline.kind = input.deadline->deadline_class;
+            deadline.due = *due;
+            deadline.original = due->due;
+            add_each_units(block, unit.id, deadline);
+        }
+    }
+
+    static bool needs(const core::Block& block, const std::string& input) {
+        return std::ranges::any_of(block.flow.steps, [&](const core::Step& step) {
+            return std::ranges::find(step.needs, input) != step.needs.end();
+        });
+    }
+
+    void add_each_units(const core::Block& block, const ItemId& item,
+                        const core::Deadline& deadline) {
+        DateLine line = ahead(line_of(item, deadline));
+        const core::Step* step = block.flow.find(deadline.step);
+        if (deadline.title.empty() && step != nullptr) line.title = step->title;
+        line.is_each_units = true;
+        status_.dates.push_back(std::move(line));
     }
 
     void add_joins() {

@@ -19,7 +19,7 @@ enum class Punctuality {
 
 struct DateLine {
     ItemId item;
-    DeadlineId deadline;  // Empty for a step that is not reached yet.
+    DeadlineId deadline;  // Of a step that is ahead: the id it will have.
     std::string owner;    // Step, input or outside event.
     std::string title;
     core::DeadlineClass kind = core::DeadlineClass::indicative;
@@ -27,7 +27,9 @@ struct DateLine {
     LocalDate original;
     std::uint32_t moves = 0;
     Punctuality punctuality = Punctuality::on_time;
-    int working_days_left = 0;  // Negative: late by so many.
+    int working_days_left = 0;   // Negative: late by so many.
+    bool is_ahead = false;       // The work has not reached its step, or not again.
+    bool is_each_units = false;  // Each unit will have such a date; `item` is "<cycle>/<block>".
 };
 
 struct HeldTask {

@@ -42,7 +42,8 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
     };
     const std::string date =
         "{id: text, item: text, owner: text, title: text, class: text, due: text, due_at: text, "
-        "original: text, moves: number, state: text, working_days_left: number, reason: text}";
+        "original: text, moves: number, state: text, working_days_left: number, ahead: truth, "
+        "each_unit: truth, reason: text}";
     const std::string task =
         "{id: text, short: text, cycle: text, item: text, step: text, number: text, title: text, "
         "unit: text, by: text, holders: [{person: text, name: text}], vacant: truth, "

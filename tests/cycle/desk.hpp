@@ -46,6 +46,9 @@ public:
     void reach_committee();
 
     [[nodiscard]] const core::Cycle& cycle() const { return cycle_; }
+    [[nodiscard]] core::Facts facts() const {
+        return {*definition_, organisation_, calendar_, zone_};
+    }
     [[nodiscard]] const core::Definition& definition() const { return *definition_; }
     [[nodiscard]] const std::vector<StoredEntry>& entries() const { return entries_; }
     [[nodiscard]] bool is_active(const std::string& step) const;
