@@ -12,6 +12,13 @@ void add_upkeep_commands(CLI::App& app, Run& chosen) {
                                "Checkpoints kept outside (the file beside the store)");
             command.add_option("--public-key", options.public_key, "As init printed it");
         });
+    list.add<EvidenceOptions>(
+        {"evidence", "Pack all about one plan into a file that proves itself",
+         "plancycle evidence county-work-plan-2026 --out county-work-plan-2026.zip"},
+        pack_evidence, [](CLI::App& command, EvidenceOptions& options) {
+            command.add_option("CYCLE", options.cycle, "Needed only when several run");
+            command.add_option("--out", options.out, "A ZIP file; must not exist")->required();
+        });
     list.add<BackupOptions>(
         {"backup", "Copy the store into one file, while others work",
          "plancycle backup plancycle-2026-04-30.backup"},

@@ -1,5 +1,5 @@
 #pragma once
-// Looking after a store: verify, backup, restore. See commands.hpp.
+// Looking after a store: verify, evidence, backup, restore. See commands.hpp.
 
 #include <string>
 
@@ -12,6 +12,12 @@ struct VerifyCommandOptions {
     std::string public_key;  // As init printed it.
 };
 ExitCode verify_store(Session& session, const VerifyCommandOptions& options);
+
+struct EvidenceOptions {
+    std::string cycle;
+    std::string out;  // Must not exist.
+};
+ExitCode pack_evidence(Session& session, const EvidenceOptions& options);
 
 struct BackupOptions {
     std::string file;

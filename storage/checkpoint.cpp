@@ -24,6 +24,24 @@ Digest leaf(const std::string& stream, const ChainEnd& end) {
     return HashInput("plancycle leaf 1").text(stream).number(end.sequence).digest(end.hash).hash();
 }
 
+std::vector<Digest> leaves(const ChainEnds& ends) {
+    std::vector<Digest> level;
+    level.reserve(ends.size());
+    for (const auto& [stream, end] : ends) level.push_back(leaf(stream, end));
+    return level;
+}
+
+std::vector<Digest> level_above(const std::vector<Digest>& level) {
+    std::vector<Digest> above;
+    for (std::size_t index = 0; index + 1 < level.size(); index += 2) {
+        above.push_back(
+            HashInput("plancycle node 1").digest(level[index]).digest(level[index + 1]).hash());
+    }
+    // An odd one goes up as it is.
+    if (level.size() % 2 == 1) above.push_back(level.back());
+    return above;
+}
+
 std::optional<Signature> parse_signature(std::string_view text) {
     if (text.size() != 128) return std::nullopt;
     const auto first = parse_digest(text.substr(0, 64));
@@ -93,21 +111,24 @@ Digest digest_of(const Checkpoint& checkpoint) {
 }
 
 Digest merkle_root(const ChainEnds& ends) {
-    std::vector<Digest> level;
-    level.reserve(ends.size());
-    for (const auto& [stream, end] : ends) level.push_back(leaf(stream, end));
+    std::vector<Digest> level = leaves(ends);
     if (level.empty()) return HashInput("plancycle empty tree 1").hash();
-    while (level.size() > 1) {
-        std::vector<Digest> above;
-        for (std::size_t index = 0; index + 1 < level.size(); index += 2) {
-            above.push_back(
-                HashInput("plancycle node 1").digest(level[index]).digest(level[index + 1]).hash());
-        }
-        // An odd one goes up as it is.
-        if (level.size() % 2 == 1) above.push_back(level.back());
-        level = std::move(above);
-    }
+    while (level.size() > 1) level = level_above(level);
     return level.front();
+}
+
+MerklePath merkle_path(const ChainEnds& ends, std::string_view stream) {
+    const auto found = ends.find(stream);
+    if (found == ends.end()) return {};
+    auto index = static_cast<std::size_t>(std::distance(ends.begin(), found));
+    MerklePath path;
+    for (auto level = leaves(ends); level.size() > 1; level = level_above(level)) {
+        const std::size_t beside = index ^ 1;
+        // An odd one goes up as it is.
+        if (beside < level.size()) path.push_back({level[beside], beside < index});
+        index /= 2;
+    }
+    return path;
 }
 
 std::string anchor_line(const Checkpoint& checkpoint) {

@@ -43,6 +43,15 @@ struct ChainEnd {
 using ChainEnds = std::map<std::string, ChainEnd, std::less<>>;
 [[nodiscard]] Digest merkle_root(const ChainEnds& ends);
 
+// The way from one stream's leaf up to the root: what stands beside it on each level.
+struct MerkleStep {
+    Digest beside;
+    bool is_left = false;  // `beside` comes first.
+};
+using MerklePath = std::vector<MerkleStep>;
+// Empty also for a stream that is not there.
+[[nodiscard]] MerklePath merkle_path(const ChainEnds& ends, std::string_view stream);
+
 // One line of the anchor file, and back.
 [[nodiscard]] std::string anchor_line(const Checkpoint& checkpoint);
 // Errors: StoreError (damaged), which names the line.
