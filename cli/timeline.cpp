@@ -142,10 +142,31 @@ private:
                 if (found == armed_.end()) continue;
                 if (cleared->how == core::DeadlineEnd::late) {
                     add_late(found->second, cycle, playback_.zone().local_date(entry.at));
+                } else if (cleared->how == core::DeadlineEnd::withdrawn &&
+                           found->second.deadline.due.due_at <= entry.at) {
+                    add_late(found->second, cycle, std::nullopt, ending_of(entry, event.item));
                 }
                 armed_.erase(found);
             }
         }
+    }
+
+    // Why nothing is expected of the item any more.
+    [[nodiscard]] std::string ending_of(const ports::Entry& entry, const ItemId& item) const {
+        const std::string day = " on " + in_words(playback_.zone().local_date(entry.at));
+        for (const core::Event& event : entry.events) {
+            const bool is_own = event.item == item;
+            if (std::holds_alternative<core::CycleCancelled>(event.fact)) {
+                return "not done when the plan was cancelled" + day;
+            }
+            if (is_own && std::holds_alternative<core::StrandWaived>(event.fact)) {
+                return "not done, waived" + day;
+            }
+            if (is_own && std::holds_alternative<core::StrandDropped>(event.fact)) {
+                return "not done, dropped" + day;
+            }
+        }
+        return "never done, and not waited for any more from" + day.substr(3);
     }
 
     struct Armed {
@@ -153,8 +174,8 @@ private:
         core::Deadline deadline;
     };
 
-    void add_late(const Armed& armed, const ports::CycleView& cycle,
-                  std::optional<LocalDate> done) {
+    void add_late(const Armed& armed, const ports::CycleView& cycle, std::optional<LocalDate> done,
+                  std::string ending = {}) {
         const core::Deadline& deadline = armed.deadline;
         const core::Definition& definition = *cycle.definition;
         LateThing late;
@@ -165,6 +186,7 @@ private:
         late.deadline_class = class_words(deadline.kind);
         late.due = deadline.due.due;
         late.done = done;
+        late.ending = std::move(ending);
         if (const auto* event = definition.find_event(deadline.step)) {
             if (event->deadline && deadline.kind == event->deadline->deadline_class) {
                 late.consequence = event->deadline->consequence;
@@ -257,9 +279,12 @@ void print_late(const Timeline& timeline, Session& session) {
     for (const LateThing& late : timeline.late) {
         std::string text = late.unit.empty() ? "" : late.unit + ": ";
         text += late.title + " (" + late.deadline_class + "): due " + in_words(late.due);
-        text += late.done ? ", done " + in_words(*late.done) + ", " +
-                                day_count((*late.done - late.due).count()) + " late."
-                          : ", not done yet.";
+        if (late.done) {
+            text += ", done " + in_words(*late.done) + ", " +
+                    day_count((*late.done - late.due).count()) + " late.";
+        } else {
+            text += ", " + (late.ending.empty() ? "not done yet" : late.ending) + ".";
+        }
         if (!late.consequence.empty()) text += " " + late.consequence;
         session.out() << "  " << wrapped(text, 4) << "\n";
     }
@@ -307,7 +332,8 @@ void print_json(const Timeline& timeline, Playback& playback, Session& session) 
                         {"class", it.deadline_class},
                         {"due", to_text(it.due)},
                         {"done", it.done ? boost::json::value(to_text(*it.done))
-                                         : boost::json::value(nullptr)}});
+                                         : boost::json::value(nullptr)},
+                        {"ending", it.ending}});
     }
     session.print(boost::json::value{{"zone", playback.zone().name()},
                                      {"moments", std::move(moments)},

@@ -25,6 +25,7 @@ struct LateThing {
     std::string deadline_class;
     LocalDate due;
     std::optional<LocalDate> done;
+    std::string ending;  // Never done: what became of it, "waived on Tue 5 May 2026"; or empty.
     std::string consequence;
 };
 

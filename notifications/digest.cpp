@@ -82,7 +82,7 @@ private:
         const auto work = work_of_deadline(view, line.item, line.deadline);
         if (!work) return;
         const WorkWords words(language_, facts_, view, queued_.day);
-        LetterItem item{words.title(*work), words.date_facts(*work)};
+        LetterItem item{words.title(*work), words.date_facts(*work, queued_.person)};
         item.facts.insert(item.facts.begin(), {language_.say("label.plan"), words.plan()});
         const std::string section = urgency(line, *work->deadline, queued_.day, now_);
         if (section == "escalated") item.facts.insert(item.facts.begin() + 1, held_by(*work, view));

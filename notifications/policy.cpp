@@ -51,7 +51,7 @@ public:
         const auto work = work_of_task(view_, task, taken.where);
         const auto rights = core::entitlements_of(*view_.definition, task.by, task.unit);
         if (!work || rights.empty()) return {};
-        Letter letter = task_letter(*work, task);
+        Letter letter = task_letter(*work, task, taken.person);
         letter.paragraphs.insert(
             letter.paragraphs.begin(),
             language_.say("assigned.intro-handover",
@@ -97,7 +97,7 @@ private:
         if (!work || !is_open(item, task)) return;
         const Holders holders = holders_of(task.by, task.unit);
         for (const PersonId& person : holders.people)
-            send(task_letter(*work, task), *work, task, person);
+            send(task_letter(*work, task, person), *work, task, person);
         if (holders.people.empty() && !holders.vacant.empty())
             tell_of_vacancy(*work, task, holders.vacant);
         if (const BodyId* body = core::sole_body(task.by))
@@ -110,7 +110,7 @@ private:
         if (spec == nullptr) return;
         for (const PersonId& person : facts_.organisation().members(body, today_)) {
             if (std::ranges::find(recorders.people, person) != recorders.people.end()) continue;
-            Letter letter = task_letter(work, task);
+            Letter letter = task_letter(work, task, person);
             letter.paragraphs = {language_.say(
                 "decision.intro-member",
                 {{"body", spec->title}, {"recorder", words_.role(spec->recorded_by)}})};
@@ -118,7 +118,7 @@ private:
         }
     }
 
-    Letter task_letter(const Work& work, const core::Task& task) const {
+    Letter task_letter(const Work& work, const core::Task& task, const PersonId& reader) const {
         const bool is_decision = work.step->kind == core::StepKind::approval;
         Letter letter;
         letter.kind = is_decision ? "decision" : task.returned ? "returned" : "assigned";
@@ -129,7 +129,7 @@ private:
             letter.paragraphs = {language_.say("assigned.intro")};
         }
         if (task.returned) add_return(letter);
-        letter.sections = {{"", {work_item(work, task.id.value)}}};
+        letter.sections = {{"", {work_item(work, task.id.value, reader)}}};
         return letter;
     }
 
@@ -162,12 +162,13 @@ private:
         }
     }
 
-    LetterItem work_item(const Work& work, const std::string& reference) const {
+    LetterItem work_item(const Work& work, const std::string& reference,
+                         const PersonId& reader) const {
         LetterItem item{words_.title(work), {{language_.say("label.plan"), words_.plan()}}};
         const auto append = [&](const std::vector<LetterFact>& facts) {
             item.facts.insert(item.facts.end(), facts.begin(), facts.end());
         };
-        append(words_.date_facts(work));
+        append(words_.date_facts(work, reader));
         append(words_.content_facts(work));
         item.facts.push_back({language_.say("label.reference"), reference});
         return item;
@@ -179,7 +180,7 @@ private:
             letter.kind = "vacant";
             letter.subject = language_.say("vacant.subject", {{"title", words_.title(work)}});
             letter.paragraphs = {language_.say("vacant.intro", {{"role", words_.role(role)}})};
-            letter.sections = {{"", {work_item(work, task.id.value)}}};
+            letter.sections = {{"", {work_item(work, task.id.value, person)}}};
             send(std::move(letter), work, task, person);
         }
     }
@@ -196,7 +197,7 @@ private:
             letter.subject = subject(letter.kind, *work);
             letter.paragraphs = {language_.say("date-moved.intro")};
             letter.quote = facts_.text(moved.reason.id);
-            LetterItem about = work_item(*work, moved.deadline.value);
+            LetterItem about = work_item(*work, moved.deadline.value, person);
             about.facts.insert(about.facts.begin() + 2,
                                {{language_.say("label.first-date"),
                                  in_words(work->deadline->original, DateStyle::long_form)},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/text.hpp"
+#include "engine/core/authority.hpp"
 #include "engine/core/ladder.hpp"
 #include "engine/core/working_days.hpp"
 #include "notifications/date_words.hpp"
@@ -101,10 +102,12 @@ std::string WorkWords::title(const Work& work) const {
     std::string title = work.title;
     if (work.step == nullptr && work.deadline != nullptr) {
         const std::string& id = work.deadline->step;
+        // A date of law has a name of its own beside what it is about.
+        const std::string& own = work.deadline->title;
         if (const auto* input = view_.definition->find_input(id)) {
-            title = language_.say("work.input", {{"title", input->title}});
+            title = language_.say("work.input", {{"title", own.empty() ? input->title : own}});
         } else if (const auto* event = view_.definition->find_event(id)) {
-            title = language_.say("work.event", {{"title", event->title}});
+            title = language_.say("work.event", {{"title", own.empty() ? event->title : own}});
         }
     }
     if (work.unit.empty()) return title;
@@ -140,7 +143,11 @@ std::string WorkWords::due(const Work& work) const {
         if (is_cited) arguments["citation"] = work.spec->citation;
         if (!is_cited) key += "-uncited";
     }
-    const std::string text = language_.say(key, arguments);
+    std::string text = language_.say(key, arguments);
+    // Of a step with several dates, which one.
+    if (work.step != nullptr && !work.deadline->title.empty()) {
+        text = language_.say("due.named", {{"due", text}, {"title", work.deadline->title}});
+    }
     if (today_ <= due.due) return text;
     const auto days =
         core::working_days_between(*view_.calendar, core::working_set, due.due, today_);
@@ -168,13 +175,20 @@ std::string WorkWords::late(const Work& work) const {
     return language_.say(key, {{"consequence", consequence}});
 }
 
-std::string WorkWords::told_next(const Work& work) const {
+bool WorkWords::holds(const PersonId& person, const RoleId& role, const UnitId& unit) const {
+    const auto rights = core::entitlements_of(*view_.definition, {core::Actor(role)}, unit);
+    return std::ranges::any_of(rights, [&](const core::Entitlement& it) {
+        return facts_.organisation().holds(person, it.role, it.unit, today_);
+    });
+}
+
+std::string WorkWords::told_next(const Work& work, const PersonId& reader) const {
     std::vector<std::string> parts;
     if (work.step != nullptr) {
         for (const core::EscalationSpec& escalation : work.step->escalations) {
             const auto day =
                 core::escalation_day(work.deadline->due.due, escalation, *view_.calendar);
-            if (!day || *day < today_) continue;
+            if (!day || *day < today_ || holds(reader, escalation.to, work.unit)) continue;
             parts.push_back(language_.say(
                 "next.role",
                 {{"role", role(escalation.to)}, {"date", in_words(*day, DateStyle::long_form)}}));
@@ -183,7 +197,7 @@ std::string WorkWords::told_next(const Work& work) const {
     return parts.empty() ? language_.say("next.nobody") : join(parts, "; ");
 }
 
-std::vector<LetterFact> WorkWords::date_facts(const Work& work) const {
+std::vector<LetterFact> WorkWords::date_facts(const Work& work, const PersonId& reader) const {
     std::vector<LetterFact> facts{{language_.say("label.due"), due(work)}};
     if (work.deadline == nullptr) return facts;
     if (work.deadline->due.safe_date) {
@@ -192,7 +206,7 @@ std::vector<LetterFact> WorkWords::date_facts(const Work& work) const {
     }
     facts.push_back({language_.say("label.why"), why(work)});
     facts.push_back({language_.say("label.late"), late(work)});
-    facts.push_back({language_.say("label.next"), told_next(work)});
+    facts.push_back({language_.say("label.next"), told_next(work, reader)});
     return facts;
 }
 

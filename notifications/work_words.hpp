@@ -37,8 +37,10 @@ public:
     [[nodiscard]] std::string title(const Work& work) const;  // With the unit's name.
     [[nodiscard]] std::string plan() const;                   // "County Work Plan 2027/28".
     [[nodiscard]] std::string due(const Work& work) const;    // With its class and citation.
-    // Due, safe date, why, what if late, who is told next; nothing when there is no date.
-    [[nodiscard]] std::vector<LetterFact> date_facts(const Work& work) const;
+    // Due, safe date, why, what if late, who besides the reader is told next; nothing when there
+    // is no date.
+    [[nodiscard]] std::vector<LetterFact> date_facts(const Work& work,
+                                                     const PersonId& reader) const;
     // Inputs with their state, documents, decisions that are possible.
     [[nodiscard]] std::vector<LetterFact> content_facts(const Work& work) const;
     [[nodiscard]] std::string person(const PersonId& id) const;
@@ -50,7 +52,8 @@ public:
 private:
     [[nodiscard]] std::string why(const Work& work) const;
     [[nodiscard]] std::string late(const Work& work) const;
-    [[nodiscard]] std::string told_next(const Work& work) const;
+    [[nodiscard]] std::string told_next(const Work& work, const PersonId& reader) const;
+    [[nodiscard]] bool holds(const PersonId& person, const RoleId& role, const UnitId& unit) const;
     [[nodiscard]] std::string inputs(const Work& work) const;
     [[nodiscard]] std::string documents(const std::vector<std::string>& kinds) const;
     [[nodiscard]] std::string choices(const core::Step& step) const;

@@ -1,8 +1,12 @@
 // What a coordinator decides about the cycle itself: units, dates, its end.
+#include <algorithm>
+
 #include "cli/addressing.hpp"
 #include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
 #include "cli/status_text.hpp"
+#include "cli/words.hpp"
+#include "engine/core/prospect.hpp"
 
 namespace plancycle::cli {
 
@@ -12,6 +16,15 @@ ExitCode submit_and_report(Session& session, const ports::CycleView& cycle, cons
                            core::Command command) {
     report(session, session.submit(cycle.cycle->stream, item, std::move(command)));
     return ExitCode::ok;
+}
+
+// A block is open, or still to come.
+bool units_have_work(const ports::CycleView& cycle) {
+    const auto ahead = core::steps_ahead(cycle.definition->flow, *cycle.cycle);
+    return std::ranges::any_of(cycle.definition->blocks, [&](const core::Block& block) {
+        return std::ranges::find(cycle.cycle->active, block.id) != cycle.cycle->active.end() ||
+               std::ranges::find(ahead, block.id, &core::Step::id) != ahead.end();
+    });
 }
 
 }  // namespace
@@ -26,8 +39,17 @@ ExitCode do_waive(Session& session, const UnitOptions& options) {
 ExitCode do_add_unit(Session& session, const UnitOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
-    return submit_and_report(session, cycle, cycle.cycle->id,
-                             core::AddUnit{UnitId(options.unit), session.keep(options.reason)});
+    const ExitCode code =
+        submit_and_report(session, cycle, cycle.cycle->id,
+                          core::AddUnit{UnitId(options.unit), session.keep(options.reason)});
+    if (!units_have_work(cycle)) {
+        session.err() << "warning: "
+                      << wrapped("no step of this plan is left for units: \"" + options.unit +
+                                     "\" takes part, but will get nothing to do.",
+                                 9)
+                      << "\n";
+    }
+    return code;
 }
 
 ExitCode do_drop_unit(Session& session, const UnitOptions& options) {

@@ -163,6 +163,53 @@ TEST_CASE("mail: the digest, the most urgent first", "[notifications]") {
     check_golden("digest.html", rows[0].html);
 }
 
+TEST_CASE("who reads of an escalation is not announced to be told next", "[notifications]") {
+    CountyScene scene;
+    const core::Task draft = scene.open("preparing");
+    const LocalDate today = *parse_date("2027-05-07");
+    const auto text_for = [&](const std::string& person) {
+        const core::DigestQueued queued{
+            PersonId(person),
+            today,
+            {{scene.health->id, DeadlineId(draft.id.value), "escalation to chief-officer", today}}};
+        const auto digest = digest_of(queued, english(), scene, scene.now);
+        REQUIRE(digest);
+        return MailTemplates::shipped().lay_out(digest->letter).text;
+    };
+    CHECK(text_for("ali").contains("Told next: County Secretary on Friday 14 May 2027"));
+    CHECK_FALSE(text_for("ali").contains("Chief Officer of the department on"));
+    CHECK(text_for("jane").contains("Chief Officer of the department on Friday 7 May 2027"));
+}
+
+TEST_CASE("a date with a name of its own keeps it in mail", "[notifications]") {
+    CountyScene scene;
+    scene.definition->events = {{"estimates", "Budget Estimates approved", false, {}, {}}};
+    const auto add = [&](core::Instance& item, const std::string& step, const std::string& name,
+                         const std::string& title) {
+        core::Deadline deadline;
+        deadline.id = DeadlineId(item.id.value + "/" + step + "/" + name);
+        deadline.step = step;
+        deadline.title = title;
+        deadline.due = scene.due("2027-06-30");
+        item.deadlines[deadline.id] = deadline;
+        return core::DigestLine{item.id, deadline.id, "T-5", *parse_date("2027-06-23")};
+    };
+    const core::DigestQueued queued{
+        PersonId("peter"),
+        *parse_date("2027-06-23"),
+        {add(*scene.plan, "estimates", "expected", ""),
+         add(*scene.plan, "estimates", "deadline", "Appropriation Act passed"),
+         add(*scene.health, "preparing", "2", "Our own cut-off")}};
+    const auto digest = digest_of(queued, english(), scene, scene.now);
+    REQUIRE(digest);
+    const std::string text = MailTemplates::shipped().lay_out(digest->letter).text;
+    INFO(text);
+    CHECK(text.contains("To happen: Budget Estimates approved\n"));
+    CHECK(text.contains("To happen: Appropriation Act passed\n"));
+    CHECK(text.contains("Prepare the draft departmental work plan (Health)\n"));
+    CHECK(text.contains("Due: Wednesday 30 June 2027, a planning date (Our own cut-off)"));
+}
+
 TEST_CASE("a digest of which nothing is true any more is not sent", "[notifications]") {
     CountyScene scene;
     const core::DigestQueued queued{
