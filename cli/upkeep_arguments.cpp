@@ -19,6 +19,17 @@ void add_upkeep_commands(CLI::App& app, Run& chosen) {
             command.add_option("CYCLE", options.cycle, "Needed only when several run");
             command.add_option("--out", options.out, "A ZIP file; must not exist")->required();
         });
+    list.add<ChangesOptions>(
+        {"changes", "What changed in a document since you decided on it",
+         "plancycle changes final-plan --as joseph@county.example"},
+        show_changes, [](CLI::App& command, ChangesOptions& options) {
+            command.add_option("DOCUMENT", options.document, "As the workflow names it")
+                ->required();
+            command.add_option("--unit", options.unit, "Whose, when several units have one");
+            command.add_option("--cycle", options.cycle, "Of which cycle, when several run");
+            command.add_option("--since", options.since,
+                               "Another version: a step that was decided, or a SHA-256");
+        });
     list.add<BackupOptions>(
         {"backup", "Copy the store into one file, while others work",
          "plancycle backup plancycle-2026-04-30.backup"},

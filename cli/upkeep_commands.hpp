@@ -1,5 +1,6 @@
 #pragma once
-// Looking after a store: verify, evidence, backup, restore. See commands.hpp.
+// Looking after a store and what it proves: verify, evidence, changes, backup, restore.
+// See commands.hpp.
 
 #include <string>
 
@@ -18,6 +19,14 @@ struct EvidenceOptions {
     std::string out;  // Must not exist.
 };
 ExitCode pack_evidence(Session& session, const EvidenceOptions& options);
+
+struct ChangesOptions {
+    std::string document;  // As the definition names it.
+    std::string unit;      // Whose, when several units have one.
+    std::string cycle;
+    std::string since;  // A step that was decided, or the first digits of a SHA-256.
+};
+ExitCode show_changes(Session& session, const ChangesOptions& options);
 
 struct BackupOptions {
     std::string file;

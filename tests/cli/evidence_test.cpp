@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/evidence_files.hpp"
+#include "cli/line_diff.hpp"
 #include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
@@ -238,6 +239,57 @@ TEST_CASE("an evidence pack is the same twice, replaces nothing and leaves no ha
     for (const auto& file : fs::directory_iterator(office.folder().path())) {
         CHECK(file.path().filename().string().find("z.zip") == std::string::npos);
     }
+}
+
+TEST_CASE("what changed since somebody decided is told line by line", "[cli]") {
+    Archive office;
+    CHECK(has(office.ok("changes plan --as joseph"), "Nothing changed since."));
+    SECTION("of what is no text only that it changed") {
+        office.ok("do attach plan " + office.folder().write("b.bin", std::string("a\0b", 3)) +
+                  " --as daniel");
+        CHECK(has(office.ok("changes plan --as joseph"), "These are no texts"));
+    }
+    SECTION("of a text") {
+        office.ok("do attach plan " + office.folder().write("third.txt", "zero\ntwo\nthree\n") +
+                  " --as daniel");
+        CHECK(has(office.ok("changes plan --as joseph"), "line 1\n+ zero\n  two\n+ three\n"));
+        CHECK(has(office.ok("changes plan --as esther"), "+ three\n"));  // By her vote.
+        CHECK(has(office.ok("changes plan --since review"), "+ three\n"));
+        const std::string first = to_text(sha256("one\n")).substr(0, 8);
+        CHECK(has(office.ok("changes plan --since " + first), "- one\n+ zero\n+ two\n+ three\n"));
+        const ChildResult stranger = office.run("changes plan --as ruth");
+        CHECK(stranger.code == 2);
+        CHECK(has(stranger.err, "You have not decided on this document yet."));
+        CHECK(office.run("changes plan --since abcdef12").code == 2);
+        CHECK(office.run("changes none --as joseph").code == 2);
+    }
+}
+
+TEST_CASE("a line diff takes out and puts in as little as possible", "[cli]") {
+    const auto marks = [](const std::string& before, const std::string& after) {
+        std::string result;
+        const auto lines = cli::line_diff(before, after);
+        for (const cli::DiffLine& line : lines.value()) {
+            result += line.fate == cli::LineFate::kept      ? ' '
+                      : line.fate == cli::LineFate::removed ? '-'
+                                                            : '+';
+            result += line.text;
+        }
+        return result;
+    };
+    CHECK(marks("", "").empty());
+    CHECK(marks("a\nb\n", "a\nb") == " a b");
+    CHECK(marks("a\nb\nc\nd\n", "a\nc\nx\nd\n") == " a-b c+x d");
+    CHECK(marks("", "a\n") == "+a");
+    CHECK(marks("a\n", "") == "-a");
+    CHECK(marks("b\nb\n", "b\n") == " b-b");
+    std::string left;
+    std::string right;
+    for (int line = 0; line < 2100; ++line) {
+        left += "l" + std::to_string(line) + "\n";
+        right += "r" + std::to_string(line) + "\n";
+    }
+    CHECK_FALSE(cli::line_diff(left, right));
 }
 
 TEST_CASE("names of packed documents are safe on any system", "[cli]") {
