@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/runtime/audience.hpp"
 
 namespace plancycle::sim {
@@ -203,6 +204,14 @@ core::CommandEnvelope Arrivals::about_units(const core::Cycle& cycle) {
     return envelope;
 }
 
+DeadlineId Arrivals::next_date_of_some_step(const core::Cycle& cycle) {
+    const auto& steps = world_.definition.flow.steps;
+    const std::string& step = steps[chance_.below(steps.size())].id;
+    const auto visits = cycle.visits.find(step);
+    const std::uint32_t next = visits == cycle.visits.end() ? 1 : visits->second + 1;
+    return core::deadline_id(cycle.id, step, next, "");
+}
+
 core::CommandEnvelope Arrivals::unusual(const core::Cycle& cycle) {
     core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
     envelope.actor = coordinator();
@@ -213,6 +222,10 @@ core::CommandEnvelope Arrivals::unusual(const core::Cycle& cycle) {
         case 2:
             return about_units(cycle);
         case 3:
+            envelope.command = core::SetDate{next_date_of_some_step(cycle),
+                                             today() + std::chrono::days(chance_.between(-3, 90)),
+                                             words(envelope, "a strike is announced")};
+            return envelope;
         case 4: {
             if (cycle.deadlines.empty()) break;
             auto deadline = cycle.deadlines.begin();

@@ -52,6 +52,8 @@ private:
     [[nodiscard]] core::Decide decision(const core::Task& task, const core::Step& step,
                                         core::CommandEnvelope& envelope);
     [[nodiscard]] core::CommandEnvelope outside_event(const core::Cycle& cycle);
+    // Of a step as it will come next; refused where it does not.
+    DeadlineId next_date_of_some_step(const core::Cycle& cycle);
     [[nodiscard]] core::CommandEnvelope unusual(const core::Cycle& cycle);
     [[nodiscard]] core::CommandEnvelope about_units(const core::Cycle& cycle);
     [[nodiscard]] PersonId holder(const std::vector<core::Actor>& by, const UnitId& unit);
