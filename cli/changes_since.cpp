@@ -39,10 +39,14 @@ std::string changes_since(Node& node, const StreamId& stream, const ItemId& item
         }
     }
     if (changes.empty()) return {};
-    if (changes.size() > kShownMax) {
+    const std::size_t count = changes.size();
+    if (count > kShownMax) {
         changes.erase(changes.begin(), changes.end() - static_cast<std::ptrdiff_t>(kShownMax));
     }
-    return "Since then: " + join(changes, " ");
+    const std::string begin =
+        count > kShownMax ? "Since then " + count_of(count, "change") + ", the last of them: "
+                          : "Since then: ";
+    return begin + join(changes, " ");
 }
 
 }  // namespace plancycle::cli

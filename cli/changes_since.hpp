@@ -1,5 +1,5 @@
 #pragma once
-// What others did to an item while somebody was looking at an older version of it.
+// What was done to an item while somebody was looking at an older version of it.
 
 #include <string>
 

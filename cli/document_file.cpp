@@ -19,6 +19,10 @@ std::string content_of(const std::string& path) {
         throw CommandError(ExitCode::bad_input, "The file " + path + " cannot be read.",
                            "Is the path right, and may you read it?");
     }
+    if (size == 0) {
+        throw CommandError(ExitCode::refused, "The file " + path + " is empty.",
+                           "Attach the one that holds the document.");
+    }
     if (size > kDocumentSizeBytesMax) {
         throw CommandError(ExitCode::refused,
                            "The file " + path + " has " + size_words(size) +

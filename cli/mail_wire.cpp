@@ -1,5 +1,9 @@
 #include "cli/mail_wire.hpp"
 
+#include <filesystem>
+
+#include <unistd.h>
+
 #include "notifications/language.hpp"
 #include "notifications/maildir.hpp"
 #include "notifications/smtp.hpp"
@@ -35,11 +39,39 @@ notifications::Encryption encryption_of(const std::string& text) {
                        "--smtp-security takes starttls, tls or off.");
 }
 
+// A folder that takes no mail would be found out only when the first mail is lost in the log.
+void check_maildir(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    const bool is_usable = !problem && ::access(folder.c_str(), W_OK | X_OK) == 0;
+    if (is_usable && std::filesystem::is_directory(folder, problem)) return;
+    throw CommandError(ExitCode::bad_input,
+                       "--maildir: no mail can be written to " + folder.string() + ".",
+                       "Name a folder that you may write to.");
+}
+
+void check_one_way(const RunOptions& options) {
+    if (!options.smtp_host.empty() && !options.maildir.empty()) {
+        throw CommandError(ExitCode::bad_input,
+                           "--smtp and --maildir are two ways for the same mail.",
+                           "Name a mail server or a folder, not both.");
+    }
+    if (options.smtp_user.empty() != options.smtp_password_file.empty()) {
+        throw CommandError(ExitCode::bad_input,
+                           options.smtp_user.empty()
+                               ? "--smtp-password-file does not say whose password it is."
+                               : "--smtp-user does not say where the password is.",
+                           "Give both: --smtp-user NAME --smtp-password-file FILE");
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<ports::Transport> make_transport(const RunOptions& options) {
     const notifications::Sender sender = sender_of(options);
+    check_one_way(options);
     if (!options.maildir.empty()) {
+        check_maildir(options.maildir);
         return std::make_unique<notifications::MaildirTransport>(
             options.maildir, sender, notifications::MaildirLayout::box_per_address);
     }

@@ -10,6 +10,45 @@
 
 namespace plancycle::cli {
 
+namespace {
+
+// Whose titles the answer uses: of the cycle, or of one that runs when it is about none.
+std::shared_ptr<const core::Definition> definition_of(Node& node, ports::ReadView& view,
+                                                      const core::CommandEnvelope& envelope) {
+    if (const auto* launch = std::get_if<core::Launch>(&envelope.command)) {
+        return node.world().catalog.find(launch->definition);
+    }
+    if (auto definition = node.view(view, envelope.stream).definition) return definition;
+    for (const ports::CycleRow& row : view.cycles()) {
+        if (row.running) return node.view(view, row.stream).definition;
+    }
+    return nullptr;
+}
+
+bool is_vacant(Session& session, const core::Organisation& organisation, const RoleId& role) {
+    const auto zone = session.library().almanac.zone(organisation.zone);
+    return zone != nullptr &&
+           organisation.holders(role, UnitId(), zone->local_date(session.now())).empty();
+}
+
+// Puts titles for ids; where nobody could be asked, says so instead of sending the reader in a
+// circle.
+void tell_right(Session& session, const core::CommandEnvelope& envelope, core::Rejection& told) {
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    const auto definition = definition_of(session.node(), *view, envelope);
+    std::string& needed = told.arguments["needed"];
+    const std::string role = needed;
+    needed = right_words(needed, definition.get(), directory);
+    if (definition == nullptr || role != definition->coordinator.value) return;
+    if (!is_vacant(session, directory.organisation(), definition->coordinator)) return;
+    const auto& language = notifications::english();
+    throw RefusedCommand(told, language.say("refused.nobody-coordinates", {{"needed", needed}}),
+                         language.say("refused.nobody-coordinates-advice", {{"role", role}}));
+}
+
+}  // namespace
+
 Library& Session::library() {
     if (!library_) library_ = std::make_unique<Library>();
     return *library_;
@@ -128,16 +167,7 @@ void Session::tell_names(core::Rejection& told) {
 
 void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason) {
     core::Rejection told = reason;
-    if (reason.code == core::RejectionCode::not_entitled) {
-        const auto view = node().read();
-        const auto cycle = node().view(*view, envelope.stream);
-        std::string& needed = told.arguments["needed"];
-        auto definition = cycle.definition;
-        if (const auto* launch = std::get_if<core::Launch>(&envelope.command)) {
-            definition = node().world().catalog.find(launch->definition);
-        }
-        needed = right_words(needed, definition.get(), Directory(*view));
-    }
+    if (reason.code == core::RejectionCode::not_entitled) tell_right(*this, envelope, told);
     tell_names(told);
     const std::string sentence = notifications::english().say(told);
     std::string next;

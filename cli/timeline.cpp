@@ -205,6 +205,7 @@ private:
         }
         for (auto& [mail, names] : recipients) {
             std::ranges::sort(names);
+            names.erase(std::ranges::unique(names).begin(), names.end());
             add({mail.first, MomentKind::mail, std::move(names), {mail.second}}, 2);
         }
     }

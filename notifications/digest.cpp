@@ -1,5 +1,6 @@
 #include "notifications/digest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -68,6 +69,10 @@ public:
                                            {{"count", std::to_string(found->second.size())}}));
         }
         letter.subject = join(counts, ", ");
+        if (!plans_.empty()) {
+            letter.subject = language_.say(
+                "digest.subject", {{"counts", letter.subject}, {"plans", list_in_words(plans_)}});
+        }
         letter.help = help_;
         letter.footer =
             language_.say("mail.footer", {{"organisation", facts_.organisation().title}});
@@ -84,6 +89,7 @@ private:
         const WorkWords words(language_, facts_, view, queued_.day);
         LetterItem item{words.title(*work), words.date_facts(*work, queued_.person)};
         item.facts.insert(item.facts.begin(), {language_.say("label.plan"), words.plan()});
+        if (std::ranges::find(plans_, words.plan()) == plans_.end()) plans_.push_back(words.plan());
         const std::string section = urgency(line, *work->deadline, queued_.day, now_);
         if (section == "escalated") item.facts.insert(item.facts.begin() + 1, held_by(*work, view));
         if (section == "vacant" && work->step != nullptr) {
@@ -132,6 +138,7 @@ private:
     ports::MessageFacts& facts_;
     Instant now_;
     std::map<std::string, std::vector<LetterItem>> items_;  // By section.
+    std::vector<std::string> plans_;  // Of which the digest speaks, in the order of its lines.
     std::string help_;
     bool is_legal_ = false;
 };

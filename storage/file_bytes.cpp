@@ -62,9 +62,14 @@ void sync_folder(const std::filesystem::path& file) {
 
 void write_new_file(const std::filesystem::path& path, std::string_view bytes) {
     Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
-    file.write(bytes);
-    file.sync();
-    sync_folder(path);
+    try {
+        file.write(bytes);
+        file.sync();
+        sync_folder(path);
+    } catch (const StoreError&) {
+        ::unlink(path.c_str());  // Half a file would stand in the way of the next attempt.
+        throw;
+    }
 }
 
 void append_durably(const std::filesystem::path& path, std::string_view bytes) {

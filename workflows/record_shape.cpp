@@ -217,6 +217,12 @@ void Checker::one_line(const Node& node, std::string_view key) {
 }
 
 void Checker::name(std::string_view text, Span where) {
+    if (text.size() > name_size_max) {
+        findings_.error("PC0114", where,
+                        "This name has " + std::to_string(text.size()) + " letters.",
+                        "A name may have " + std::to_string(name_size_max) + " at most.");
+        return;
+    }
     if (is_field_name(text)) return;
     findings_.error("PC0114", where, quoted(text) + " cannot be a name.",
                     "A name begins with a lower-case letter; then come lower-case letters, "

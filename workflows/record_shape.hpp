@@ -61,6 +61,7 @@ void check_shape(const Node& node, const Shape& shape, Span where, Findings& fin
 // The shape that holds for this record: itself or the variant its selector names.
 [[nodiscard]] const Shape* shape_of(const Node& node, const Shape& shape);
 
+inline constexpr std::size_t name_size_max = 64;
 [[nodiscard]] bool is_field_name(std::string_view text);
 
 }  // namespace plancycle::workflows

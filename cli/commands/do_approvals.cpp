@@ -35,6 +35,10 @@ void check_counts(const MotionOptions& options) {
 // "planning-officer of roads" or "finance".
 core::ProposedCondition condition_of(Session& session, const MotionOptions& options,
                                      std::size_t index) {
+    if (trim(options.conditions[index]).empty()) {
+        throw CommandError(ExitCode::bad_input, "A condition is empty.",
+                           "Say what has to be done: --with-condition \"Cost the new borehole\"");
+    }
     core::ProposedCondition condition;
     condition.text = session.keep(options.conditions[index]);
     const std::string owner = nth(options.owners, index);

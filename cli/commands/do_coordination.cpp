@@ -67,6 +67,12 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options) {
     const auto status = status_of({cycle, directory, session.now()});
     const FoundDeadline found = find_deadline(cycle.cycle->stream, status.dates, options.deadline);
     const LocalDate date = day_option(options.date, "DATE");
+    // Said here: the core's refusal covers dates of any kind, years ahead included.
+    if (const LocalDate today = cycle.zone->local_date(session.now()); date < today) {
+        throw CommandError(ExitCode::refused,
+                           to_text(date) + " is over: today is " + to_text(today) + ".",
+                           "Give today or a day to come.");
+    }
     return submit_and_report(session, cycle, found.item,
                              core::SetDate{found.deadline, date, session.keep(options.reason)});
 }

@@ -9,6 +9,7 @@
 #include "cli/words.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
@@ -71,6 +72,30 @@ ItemId item_of_document(Session& session, const ports::CycleView& cycle,
     return cycle.cycle->id;
 }
 
+// The window the event was expected in, while it has not happened.
+const core::DueDate* window_of(const core::Cycle& cycle, const std::string& event) {
+    for (const auto& [id, deadline] : cycle.deadlines) {
+        if (deadline.step == event && id.value.ends_with("/expected")) return &deadline.due;
+    }
+    return nullptr;
+}
+
+// Nothing is taken back, so a mistyped day should be noticed at once.
+void warn_if_early(Session& session, const core::DueDate& window, LocalDate on) {
+    const LocalDate first = window.opens.value_or(window.due);
+    if (on >= first) return;
+    session.err() << "warning: "
+                  << wrapped(notifications::in_words(on) +
+                                 " is before the time this was expected "
+                                 "in, " +
+                                 notifications::in_words(first) + " to " +
+                                 notifications::in_words(window.due) +
+                                 ". It is recorded all the same; if the day is wrong, say so with "
+                                 "plancycle do comment.",
+                             9)
+                  << "\n";
+}
+
 }  // namespace
 
 ExitCode do_receive(Session& session, const InputOptions& options) {
@@ -98,8 +123,13 @@ ExitCode record_event(Session& session, const EventOptions& options) {
         unknown("outside event", options.event, known);
     }
     const LocalDate on = day_option(options.on, "--on");
-    return submit_and_report(session, cycle, cycle.cycle->id,
-                             core::RecordEvent{options.event, on, session.keep(options.note)});
+    std::optional<core::DueDate> window;
+    if (const auto* expected = window_of(*cycle.cycle, options.event)) window = *expected;
+    const ExitCode code =
+        submit_and_report(session, cycle, cycle.cycle->id,
+                          core::RecordEvent{options.event, on, session.keep(options.note)});
+    if (window) warn_if_early(session, *window, on);
+    return code;
 }
 
 ExitCode do_attach(Session& session, const AttachOptions& options) {

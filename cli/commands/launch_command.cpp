@@ -9,6 +9,8 @@
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
+#include "engine/core/text_rules.hpp"
+#include "engine/runtime/vacancies.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -40,18 +42,28 @@ std::map<std::string, std::int64_t> settings_of(const std::vector<std::string>& 
     return settings;
 }
 
-// Roles that nobody holds today: the cycle starts all the same, and somebody must be found.
+std::string gap_words(const runtime::Vacancy& gap, LocalDate today) {
+    std::string words;
+    if (gap.from > today) words += " from " + notifications::in_words(gap.from);
+    if (gap.until) words += " until before " + notifications::in_words(*gap.until);
+    return words;
+}
+
+// Roles that nobody holds today, or some day of the cycle: it starts all the same, and somebody
+// must be found.
 std::vector<std::string> vacancies(const core::Definition& definition,
                                    const core::Organisation& organisation,
-                                   const std::vector<UnitId>& units, LocalDate day) {
+                                   const core::Launch& launch, LocalDate day) {
     std::vector<std::string> missing;
-    for (const core::RoleSpec& role : definition.roles) {
-        const std::vector<UnitId> places = role.per_unit ? units : std::vector<UnitId>{UnitId()};
-        for (const UnitId& unit : places) {
-            if (!organisation.holders(role.id, unit, day).empty()) continue;
-            missing.push_back(role.title + (unit.empty() ? "" : ", " + unit.value) + " (role " +
-                              role.id.value + ")");
-        }
+    core::Cycle planned;
+    planned.units = launch.units;
+    const auto year_after =
+        make_date(launch.plan_year + 1, definition.fiscal_month, definition.fiscal_day);
+    for (const auto& gap : runtime::vacancies(planned, definition, organisation, day)) {
+        if (year_after && gap.from > std::max(day, *year_after)) continue;
+        const core::RoleSpec* role = definition.find_role(gap.role);
+        missing.push_back(role->title + (gap.unit.empty() ? "" : ", " + gap.unit.value) +
+                          " (role " + gap.role.value + ")" + gap_words(gap, day));
     }
     for (const core::BodySpec& body : definition.bodies) {
         if (organisation.members(body.id, day).empty()) {
@@ -94,9 +106,11 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
     const std::string name = options.name.empty()
                                  ? definition->ref.name + "-" + std::to_string(options.year)
                                  : options.name;
-    if (!is_name(name)) {
-        throw CommandError(ExitCode::bad_input, "\"" + name + "\" cannot be the name of a cycle.",
-                           "Use a lower-case letter, then letters, digits, - and _.");
+    if (!is_name(name) || name.size() > core::kCycleNameSizeMax) {
+        const std::string shown = name.substr(0, core::kCycleNameSizeMax);
+        throw CommandError(ExitCode::bad_input, "\"" + shown + "\" cannot be the name of a cycle.",
+                           "Use a lower-case letter, then letters, digits, - and _; at most " +
+                               std::to_string(core::kCycleNameSizeMax) + ".");
     }
     const auto zone = session.library().almanac.zone(definition->zone);
     if (zone == nullptr) {
@@ -105,7 +119,7 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
             "Is the package tzdata installed? plancycle check names misspelt zones.");
     }
     const auto missing =
-        vacancies(*definition, organisation, launch.units, zone->local_date(session.now()));
+        vacancies(*definition, organisation, launch, zone->local_date(session.now()));
     const auto accepted = session.submit(StreamId(name), ItemId(name), std::move(launch));
     report(session, accepted);
     warn_of_past_law(session, *definition, accepted);

@@ -80,7 +80,9 @@ std::optional<std::string> closest(std::string_view name,
     constexpr std::size_t kNameSizeMax = 64;  // Keeps hostile names cheap.
     if (name.size() > kNameSizeMax) return std::nullopt;
     std::optional<std::string> best;
-    std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
+    // Of three letters one may be wrong: with two it would be another word.
+    const std::size_t slips_max = name.size() <= 3 ? 1 : std::max<std::size_t>(2, name.size() / 3);
+    std::size_t best_distance = slips_max + 1;
     for (const auto& candidate : candidates) {
         if (candidate.size() > kNameSizeMax) continue;
         const auto distance = edit_distance(lower(name), lower(candidate));

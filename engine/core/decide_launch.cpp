@@ -4,6 +4,7 @@
 #include "engine/base/text.hpp"
 #include "engine/core/decide_parts.hpp"
 #include "engine/core/post_box.hpp"
+#include "engine/core/text_rules.hpp"
 
 namespace plancycle::core {
 
@@ -19,8 +20,10 @@ constexpr std::int64_t kSettingMax = 3650;
 // The name is the cycle's stream: streams of other kinds have theirs, and "/" parts items.
 Outcome check_name(const StreamId& stream) {
     const bool is_taken = stream == organisation_stream();
-    if (is_name(stream.value) && !is_taken) return {};
-    return refuse(RejectionCode::name_not_allowed, {{"name", stream.value}});
+    const bool is_short = stream.value.size() <= kCycleNameSizeMax;
+    if (is_name(stream.value) && is_short && !is_taken) return {};
+    return refuse(RejectionCode::name_not_allowed,
+                  {{"name", stream.value.substr(0, kCycleNameSizeMax)}});
 }
 
 Outcome check_units(const Request& request, const std::vector<UnitId>& units) {

@@ -113,6 +113,7 @@ Outcome check_conditions(const Request& request, const Step& step, const Motion&
     }
     const Ledger& ledger = request.ledger;
     for (const ProposedCondition& proposed : motion.conditions) {
+        if (proposed.text.id.empty()) return refuse(RejectionCode::conditions_missing);
         if (ledger.definition().find_role(proposed.owner) == nullptr) {
             return refuse(RejectionCode::unknown_reference,
                           {{"what", "role"}, {"name", proposed.owner.value}});

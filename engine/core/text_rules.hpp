@@ -12,6 +12,7 @@ namespace plancycle::core {
 // Units: bytes of UTF-8.
 inline constexpr std::size_t kTextSizeMax = 40'000;
 inline constexpr std::size_t kLineSizeMax = 1'000;
+inline constexpr std::size_t kCycleNameSizeMax = 80;
 
 // The first text of a command that may not be kept. Comments and reasons may have several lines;
 // names, references and addresses are one line.

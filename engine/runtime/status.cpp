@@ -41,7 +41,8 @@ public:
         add_joins();
         add_events();
         for (const core::Condition& condition : cycle_.conditions) {
-            if (!is_settled(condition)) status_.open_conditions.push_back(condition);
+            if (!cycle_.cancelled && !is_settled(condition))
+                status_.open_conditions.push_back(condition);
         }
         for (const std::string& id : cycle_.active) {
             const core::Step* step = facts_.definition.flow.find(id);

@@ -47,6 +47,8 @@ TEST_CASE("a diagnostic shows the line, a caret and a hint", "[base]") {
           "  hint: Did you mean \"drafting\"?\n");
     CHECK(closest("draftng", {"published", "drafting"}) == "drafting");
     CHECK_FALSE(closest("zebra", {"published", "drafting"}));
+    CHECK(closest("lug", {"raise", "log"}) == "log");
+    CHECK_FALSE(closest("foo", {"raise", "log"}));
 }
 
 TEST_CASE("UTF-8 is checked strictly", "[base]") {
