@@ -1,5 +1,7 @@
 #include "cli/approval_words.hpp"
 
+#include <map>
+
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -37,6 +39,11 @@ std::string choice_words(core::Choice choice) {
     return choice == core::Choice::against ? "against" : "abstained";
 }
 
+// Of a meeting's votes the recorder is another person, and the right is the body's.
+bool is_recorded(const core::Vote& vote) {
+    return vote.cast_by != vote.voter && vote.right.contains("recorded by");
+}
+
 std::string because(const std::string& reason) {
     return reason.empty() ? "." : ": " + reason;
 }
@@ -56,8 +63,10 @@ public:
         return words;
     }
     std::string operator()(const core::VoteCast& it) const {
+        // What a recorder wrote down is told in one sentence, recorded_votes_words().
+        if (is_recorded(it.vote)) return {};
         std::string words = name(it.vote.voter) + ": " + choice_words(it.vote.choice);
-        if (it.vote.cast_by != it.vote.voter) words += ", as " + name(it.vote.cast_by) + " says";
+        if (it.vote.cast_by != it.vote.voter) words += ", cast by " + name(it.vote.cast_by);
         return "Vote on " + step(it.task) + ", " + words + ".";
     }
     std::string operator()(const core::VoteWithdrawn& it) const {
@@ -234,6 +243,22 @@ std::string tally_words(const core::Tally& tally) {
             ", " + std::to_string(tally.needed) + " needed of " + std::to_string(tally.entitled);
     }
     return words + ": " + outcome_words(tally);
+}
+
+std::string recorded_votes_words(const std::vector<core::Event>& events,
+                                 const FactContext& context) {
+    std::map<core::Choice, std::vector<std::string>> people;
+    for (const core::Event& event : events) {
+        const auto* cast = std::get_if<core::VoteCast>(&event.fact);
+        if (cast == nullptr || !is_recorded(cast->vote)) continue;
+        people[cast->vote.choice].push_back(context.directory.name(cast->vote.voter));
+    }
+    std::string words;
+    for (const auto& [choice, names] : people) {
+        words +=
+            (words.empty() ? "Votes: " : "; ") + choice_words(choice) + " " + list_words(names);
+    }
+    return words.empty() ? words : words + ".";
 }
 
 std::string approval_words(const core::Fact& fact, const ItemId& item, const FactContext& context) {

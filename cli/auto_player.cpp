@@ -93,7 +93,7 @@ private:
             runtime::flow_of(definition_, cycle_, task.item).find(task.task.step);
         switch (step->kind) {
             case core::StepKind::approval:
-                say(person, {"do", "approve", name, "--minute", "rehearsal"});
+                approve(*step, name, person);
                 return;
             case core::StepKind::publication:
                 say(person, {"do", "publish", "--url", "https://rehearsal.example/plan", "--on",
@@ -103,6 +103,20 @@ private:
                 say(person, {"do", "complete", name});
                 return;
         }
+    }
+
+    // A committee sits in full and agrees; another body's meeting is only recorded.
+    void approve(const core::Step& step, const std::string& name, const PersonId& person) {
+        std::vector<std::string> words = {"do", "approve", name, "--minute", "rehearsal"};
+        if (step.rule.kind == core::RuleKind::committee) {
+            std::string members;
+            const BodyId& body = *core::sole_body(step.by);
+            for (const PersonId& member : facts_.organisation.voters(body, today_)) {
+                members += (members.empty() ? "" : ",") + member.value;
+            }
+            words.insert(words.end(), {"--meeting", to_text(today_), "--for", members});
+        }
+        say(person, words);
     }
 
     const core::Cycle& cycle_;

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 #include "cli/approval_words.hpp"
 #include "cli/naming.hpp"
@@ -224,7 +225,12 @@ std::vector<std::string> entry_words(const std::vector<core::Event>& events,
     }
     std::vector<std::string> result;
     std::set<std::size_t> is_counted;
+    std::string votes = recorded_votes_words(events, context);
     for (const core::Event& event : events) {
+        // Before what they led to.
+        if (!votes.empty() && std::holds_alternative<core::VoteCast>(event.fact)) {
+            result.push_back(std::exchange(votes, {}));
+        }
         const std::size_t kind = event.fact.index();
         auto& words = by_kind[kind];
         if (words.empty()) continue;

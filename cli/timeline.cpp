@@ -9,6 +9,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "cli/approval_words.hpp"
 #include "cli/directory.hpp"
 #include "cli/fact_words.hpp"
 #include "cli/naming.hpp"
@@ -103,7 +104,7 @@ private:
         const ports::CycleView cycle = playback_.session().node().view(view_, stream);
         for (const ports::Entry& entry : view_.entries(stream, 0, kEverything)) {
             auto words = entry_words(entry.events, {directory_, cycle.definition.get()});
-            note_decisions(entry, words);
+            note_decisions(entry, cycle);
             note_late(entry, cycle);
             if (words.empty()) continue;
             const bool by_itself = entry.actor.empty();
@@ -121,11 +122,13 @@ private:
         passed_.clear();
     }
 
-    void note_decisions(const ports::Entry& entry, const std::vector<std::string>& words) {
+    void note_decisions(const ports::Entry& entry, const ports::CycleView& cycle) {
         for (const core::Event& event : entry.events) {
-            if (!std::holds_alternative<core::Decided>(event.fact) || words.empty()) continue;
+            if (!std::holds_alternative<core::Decided>(event.fact)) continue;
+            const FactContext context{directory_, cycle.definition.get()};
             timeline_.decisions.push_back(in_words(playback_.zone().local_date(entry.at)) + ", " +
-                                          directory_.name(entry.actor) + ": " + words.front());
+                                          directory_.name(entry.actor) + ": " +
+                                          approval_words(event.fact, event.item, context));
         }
     }
 

@@ -22,7 +22,7 @@ std::vector<Elector> electors_of(const Definition& definition, const Step& step,
     const BodySpec* body = body_of(definition, step);
     if (step.rule.kind == RuleKind::committee && body != nullptr) {
         const PersonId chair = organisation.office(body->id, "chair", day);
-        for (const PersonId& member : organisation.members(body->id, day)) {
+        for (const PersonId& member : organisation.voters(body->id, day)) {
             add(member, 0);
             electors.back().chair = member == chair;
         }

@@ -39,6 +39,13 @@ std::vector<PersonId> Organisation::members(const BodyId& body, LocalDate day) c
     return result;
 }
 
+std::vector<PersonId> Organisation::voters(const BodyId& body, LocalDate day) const {
+    const PersonId secretary = office(body, "secretary", day);
+    std::vector<PersonId> result = members(body, day);
+    std::erase(result, secretary);
+    return result;
+}
+
 PersonId Organisation::office(const BodyId& body, std::string_view office, LocalDate day) const {
     for (const Membership& it : memberships) {
         if (it.body != body || it.office != office || !it.term.covers(day)) continue;

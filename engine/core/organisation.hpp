@@ -115,6 +115,8 @@ struct Organisation {
     [[nodiscard]] bool holds(const PersonId& person, const RoleId& role, const UnitId& unit,
                              LocalDate day) const;
     [[nodiscard]] std::vector<PersonId> members(const BodyId& body, LocalDate day) const;
+    // Members with a vote: all but a secretary.
+    [[nodiscard]] std::vector<PersonId> voters(const BodyId& body, LocalDate day) const;
     // The member in an office, "chair" or "secretary"; empty when nobody is.
     [[nodiscard]] PersonId office(const BodyId& body, std::string_view office, LocalDate day) const;
     // Who stands in for an absent person that day; empty: present, or nobody does.

@@ -45,7 +45,9 @@ core::CommandEnvelope Arrivals::envelope_for(const core::Cycle& cycle, const Ite
 }
 
 core::TextRef Arrivals::words(core::CommandEnvelope& envelope, const std::string& text) {
-    envelope.texts.push_back({TextId(envelope.id.value + "/" + text), ids_.salt(), text});
+    const std::string number = std::to_string(envelope.texts.size());
+    envelope.texts.push_back(
+        {TextId(envelope.id.value + "/" + number + "/" + text), ids_.salt(), text});
     return core::reference_to(envelope.texts.back());
 }
 
@@ -154,24 +156,56 @@ RoleId Arrivals::condition_owner(const RoleId& verifier) const {
     return verifier;
 }
 
-core::Decide Arrivals::decision(const core::Task& task, const core::Step& step,
-                                core::CommandEnvelope& envelope) {
+core::Motion Arrivals::motion(const core::Step& step, core::CommandEnvelope& envelope) {
+    core::Motion motion;
+    if (chance_.once_in(3) && !step.returns.empty()) {
+        motion.verdict = core::Verdict::return_work;
+        motion.target = chance_.pick(step.returns).text;
+        motion.comment = words(envelope, "cost the targets");
+    } else if (step.conditions_verified_by && chance_.once_in(2)) {
+        motion.verdict = core::Verdict::approve_with_conditions;
+        const auto count = chance_.between(1, 3);
+        for (std::int64_t number = 1; number <= count; ++number) {
+            motion.conditions.push_back({words(envelope, "condition " + std::to_string(number)),
+                                         condition_owner(*step.conditions_verified_by), UnitId(),
+                                         std::nullopt});
+        }
+    }
+    return motion;
+}
+
+// Somebody is away, somebody has an interest, and not all agree.
+core::RecordDecision Arrivals::meeting(const core::Task& task, const core::Step& step,
+                                       core::CommandEnvelope& envelope) {
+    core::RecordDecision decision;
+    decision.sitting.task = task.id;
+    decision.sitting.meeting = today();
+    decision.sitting.minute = "Minute " + envelope.id.value;
+    decision.sitting.motion = motion(step, envelope);
+    const BodyId* body = core::sole_body(step.by);
+    for (const PersonId& member : world_.history.organisation().voters(*body, today())) {
+        if (chance_.once_in(6)) continue;
+        decision.sitting.present.push_back(member);
+        if (chance_.once_in(12)) {
+            decision.sitting.recused.push_back({member, words(envelope, "owns the site")});
+            continue;
+        }
+        const auto roll = chance_.below(8);
+        const core::Choice choice = roll == 0   ? core::Choice::abstained
+                                    : roll == 1 ? core::Choice::against
+                                                : core::Choice::in_favour;
+        decision.votes.push_back({member, choice});
+    }
+    return decision;
+}
+
+core::Command Arrivals::decision(const core::Task& task, const core::Step& step,
+                                 core::CommandEnvelope& envelope) {
+    if (step.rule.kind == core::RuleKind::committee) return meeting(task, step, envelope);
     core::Decide decide;
     decide.task = task.id;
     decide.minute = "Minute " + envelope.id.value;
-    if (chance_.once_in(3) && !step.returns.empty()) {
-        decide.motion.verdict = core::Verdict::return_work;
-        decide.motion.target = chance_.pick(step.returns).text;
-        decide.motion.comment = words(envelope, "cost the targets");
-    } else if (step.conditions_verified_by && chance_.once_in(2)) {
-        decide.motion.verdict = core::Verdict::approve_with_conditions;
-        const auto count = chance_.between(1, 3);
-        for (std::int64_t number = 1; number <= count; ++number) {
-            decide.motion.conditions.push_back(
-                {words(envelope, "condition " + std::to_string(number)),
-                 condition_owner(*step.conditions_verified_by), UnitId(), std::nullopt});
-        }
-    }
+    decide.motion = motion(step, envelope);
     return decide;
 }
 

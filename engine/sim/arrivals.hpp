@@ -49,8 +49,11 @@ private:
     [[nodiscard]] core::CommandEnvelope sensible(const Target& target, const core::Task& task);
     [[nodiscard]] core::CommandEnvelope finish(const Target& target, const core::Task& task,
                                                const core::Step& step);
-    [[nodiscard]] core::Decide decision(const core::Task& task, const core::Step& step,
-                                        core::CommandEnvelope& envelope);
+    [[nodiscard]] core::Motion motion(const core::Step& step, core::CommandEnvelope& envelope);
+    [[nodiscard]] core::RecordDecision meeting(const core::Task& task, const core::Step& step,
+                                               core::CommandEnvelope& envelope);
+    [[nodiscard]] core::Command decision(const core::Task& task, const core::Step& step,
+                                         core::CommandEnvelope& envelope);
     [[nodiscard]] core::CommandEnvelope outside_event(const core::Cycle& cycle);
     // Of a step as it will come next; refused where it does not.
     DeadlineId next_date_of_some_step(const core::Cycle& cycle);

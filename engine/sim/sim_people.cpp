@@ -21,6 +21,15 @@ public:
         if (!chance_.once_in(4)) hold(role, unit, add(name + "-next"), {change, std::nullopt});
     }
 
+    // Five members, the first in the chair.
+    void seat(const BodyId& body) {
+        for (int number = 1; number <= 5; ++number) {
+            const PersonId member = add(body.value + "-member-" + std::to_string(number));
+            founding_.file.memberships.push_back(
+                {body, member, number == 1 ? "chair" : "member", {}});
+        }
+    }
+
 private:
     PersonId add(const std::string& name) {
         const core::PersonalText shown{TextId("name/" + name), ids_.salt(), "Person " + name};
@@ -66,6 +75,7 @@ Founding found_organisation(const core::Definition& definition, std::size_t unit
         }
         for (const core::Unit& unit : founding.file.units) founder.fill(role.id, unit.id);
     }
+    for (const core::BodySpec& body : definition.bodies) founder.seat(body.id);
     return founding;
 }
 

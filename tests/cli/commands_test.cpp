@@ -87,13 +87,34 @@ TEST_CASE("the history proves itself, in the store and in its copy", "[cli][slow
 
 TEST_CASE("every command explains itself with an example", "[cli]") {
     Office office("2026-03-02");
-    for (const char* command :
-         {"init",        "org import",     "check",           "trace",       "preview",
-          "launch",      "status",         "tasks",           "event",       "history",
-          "outbox",      "verify",         "backup",          "restore",     "do complete",
-          "do approve",  "do return",      "do publish",      "do attach",   "do comment",
-          "do receive",  "do provisional", "do close-condition", "do set-date", "do waive",
-          "do add-unit", "do drop-unit",   "do cancel"}) {
+    for (const char* command : {"init",
+                                "org import",
+                                "check",
+                                "trace",
+                                "preview",
+                                "launch",
+                                "status",
+                                "tasks",
+                                "event",
+                                "history",
+                                "outbox",
+                                "verify",
+                                "backup",
+                                "restore",
+                                "do complete",
+                                "do approve",
+                                "do return",
+                                "do publish",
+                                "do attach",
+                                "do comment",
+                                "do receive",
+                                "do provisional",
+                                "do close-condition",
+                                "do set-date",
+                                "do waive",
+                                "do add-unit",
+                                "do drop-unit",
+                                "do cancel"}) {
         const std::string help = office.ok(std::string(command) + " --help");
         CAPTURE(command);
         CHECK(contains(help, "Example:\n  plancycle " + std::string(command)));

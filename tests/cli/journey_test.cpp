@@ -57,7 +57,8 @@ public:
 
     void to_final_approval() {
         go_to("2026-04-28");
-        ok("do approve cec-initial --minute CEC/2026/12 --as joseph");
+        ok("do approve cec-initial --meeting 2026-04-28 --minute CEC/2026/12 "
+           "--for esther,hassan,faith --as joseph");
         go_to("2026-07-09");
         ok("event estimates-approved --on 2026-07-09 --as amina");
         attach("implementation-circular", "daniel");
@@ -81,7 +82,9 @@ TEST_CASE("a county's year from launch to publication", "[cli][slow]") {
     County county;
     county.to_initial_review();
     county.ok(
-        "do return cec-initial --to drafting.preparing --unit health --minute CEC/2026/11 "
+        "do return cec-initial --to drafting.preparing --unit health --meeting 2026-04-22 --minute "
+        "CEC/2026/11 "
+        "--for esther,hassan,faith "
         "--comment 'Ceilings exceeded' --as joseph");
     const std::string tasks = county.ok("tasks --as ruth");
     CHECK(tasks.find("(returned)") != std::string::npos);
@@ -89,7 +92,8 @@ TEST_CASE("a county's year from launch to publication", "[cli][slow]") {
     county.consolidate_draft();
     county.to_final_approval();
     county.ok(
-        "do approve cec-final --minute CEC/2026/31 --with-condition 'Add the ward list' "
+        "do approve cec-final --meeting 2026-07-27 --minute CEC/2026/31 --for esther,hassan,faith "
+        "--with-condition 'Add the ward list' "
         "--with-condition 'Correct table 4' --owner county-secretary --as joseph");
 
     const ChildResult early = county.run(

@@ -55,7 +55,7 @@ TEST_CASE("an import says who gained, who lost, and what nobody holds from when"
                  "  - {role: county-secretary, person: hassan, from: 2026-06-08}\n");
     file.replace("person: esther, office: chair", "person: grace, office: chair");
     const std::string path = file.write(office);
-    CHECK(office.ok("org import " + path) == R"(16 roles held, 3 seats in bodies.
+    CHECK(office.ok("org import " + path) == R"(16 roles held, 6 seats in bodies.
 Hassan Ali now holds the role County Secretary from Mon 8 Jun 2026.
 Joseph Otieno holds the role County Secretary until before Mon 1 Jun 2026; it was without a last
   day.

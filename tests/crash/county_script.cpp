@@ -6,6 +6,8 @@ namespace plancycle::test {
 
 namespace {
 
+constexpr const char* members[] = {"governor", "deputy", "executive"};
+
 const OrganisationId county("county");
 
 core::PersonalText text_of(const std::string& id, const std::string& words) {
@@ -45,10 +47,15 @@ public:
         return TaskId(stream_ + (item.empty() ? "" : "/" + item) + "/" + visit);
     }
 
-    [[nodiscard]] core::Decide decision(const std::string& visit) const {
-        core::Decide decide;
-        decide.task = task("", visit);
-        decide.minute = "CEC 12/2026";
+    [[nodiscard]] core::RecordDecision decision(const std::string& visit) const {
+        core::RecordDecision decide;
+        decide.sitting.task = task("", visit);
+        decide.sitting.meeting = today_;
+        decide.sitting.minute = "CEC 12/2026";
+        for (const char* member : members) {
+            decide.sitting.present.emplace_back(member);
+            decide.votes.push_back({PersonId(member), core::Choice::in_favour});
+        }
         return decide;
     }
 
@@ -89,12 +96,12 @@ void to_first_approval(Writer& script) {
     draft(script, "water");
     script.attach("finance-officer", "", {"draft-plan", "draft-estimates"});
     script.complete("finance-officer", "", "consolidating-draft#1");
-    core::Decide back = script.decision("cec-initial#1");
-    back.motion.verdict = core::Verdict::return_work;
-    back.motion.target = "drafting.preparing";
-    back.motion.units = {UnitId("water")};
+    core::RecordDecision back = script.decision("cec-initial#1");
+    back.sitting.motion.verdict = core::Verdict::return_work;
+    back.sitting.motion.target = "drafting.preparing";
+    back.sitting.motion.units = {UnitId("water")};
     auto& returned = script.add("county-secretary", "", core::Comment{});
-    back.motion.comment = script.words("cost the borehole targets");
+    back.sitting.motion.comment = script.words("cost the borehole targets");
     returned.command = back;
     script.complete("planning-officer-water", "drafting/water", "preparing#2");
     script.complete("finance-officer", "", "consolidating-draft#2");
@@ -111,10 +118,10 @@ void to_publication(Writer& script) {
     }
     script.attach("finance-officer", "", {"final-plan"});
     script.complete("finance-officer", "", "consolidating-final#1");
-    core::Decide subject_to = script.decision("cec-final#1");
-    subject_to.motion.verdict = core::Verdict::approve_with_conditions;
+    core::RecordDecision subject_to = script.decision("cec-final#1");
+    subject_to.sitting.motion.verdict = core::Verdict::approve_with_conditions;
     auto& decided = script.add("county-secretary", "", core::Comment{});
-    subject_to.motion.conditions = {
+    subject_to.sitting.motion.conditions = {
         {script.words("name the baseline"), RoleId("county-secretary"), UnitId(), std::nullopt}};
     decided.command = subject_to;
     script.add("finance-officer", "", core::CloseCondition{"cec-final#1.1", {}});
@@ -146,6 +153,10 @@ core::CommandEnvelope founding_command() {
     add("finance-officer", "finance", "");
     add("chief-officer-finance", "chief-officer-finance", "");
     add("county-secretary", "county-secretary", "");
+    for (const char* member : members) {
+        add(member, "cec-member", "");
+        file.memberships.push_back({BodyId("cec"), PersonId(member), "member", {}});
+    }
     for (const std::string unit : {"health", "water"}) {
         file.units.push_back({UnitId(unit), unit});
         add("planning-officer-" + unit, "planning-officer", unit);

@@ -11,19 +11,16 @@ using plancycle::test::Desk;
 
 namespace {
 
-Decide approval(Desk& desk, const std::string& step) {
-    Decide decide;
-    decide.task = desk.task("", step);
-    decide.minute = "CEC 12/2026";
-    return decide;
+RecordDecision approval(const Desk& desk, const std::string& step) {
+    return desk.approval(step);
 }
 
-Decide send_back(Desk& desk, const std::string& to, std::vector<UnitId> units) {
-    Decide decide = approval(desk, "cec-initial");
-    decide.motion.verdict = Verdict::return_work;
-    decide.motion.target = to;
-    decide.motion.units = std::move(units);
-    decide.motion.comment = desk.text("cost the borehole targets");
+RecordDecision send_back(Desk& desk, const std::string& to, std::vector<UnitId> units) {
+    RecordDecision decide = approval(desk, "cec-initial");
+    decide.sitting.motion.verdict = Verdict::return_work;
+    decide.sitting.motion.target = to;
+    decide.sitting.motion.units = std::move(units);
+    decide.sitting.motion.comment = desk.text("cost the borehole targets");
     return decide;
 }
 
@@ -118,10 +115,10 @@ TEST_CASE("a return reopens one department and keeps the others' work", "[cycle]
     Desk desk;
     desk.reach_committee();
     CHECK(desk.answer("officer-health", "", approval(desk, "cec-initial")) == "not_entitled");
-    Decide without_minute = approval(desk, "cec-initial");
-    without_minute.minute.clear();
+    RecordDecision without_minute = approval(desk, "cec-initial");
+    without_minute.sitting.minute.clear();
     CHECK(desk.answer("joseph", "", without_minute) == "minute_required");
-    Decide elsewhere = send_back(desk, "publishing", {});
+    RecordDecision elsewhere = send_back(desk, "publishing", {});
     CHECK(desk.answer("joseph", "", elsewhere) == "no_such_return");
     REQUIRE(desk.answer("joseph", "", send_back(desk, "drafting.preparing", {UnitId("water")}))
                 .empty());
@@ -151,8 +148,13 @@ TEST_CASE("an approval is bound to the content it was taken on", "[cycle]") {
     desk.reach_committee();
     const auto events = desk.act("joseph", "", approval(desk, "cec-initial"));
     REQUIRE(events.has_value());
-    const auto* decided = std::get_if<Decided>(&events->front().fact);
+    const Decided* decided = nullptr;
+    for (const Event& event : *events) {
+        if (const auto* fact = std::get_if<Decided>(&event.fact)) decided = fact;
+    }
     REQUIRE(decided != nullptr);
+    REQUIRE(decided->tally.has_value());
+    CHECK(decided->tally->in_favour == 3);
     REQUIRE(decided->content.size() == 2);
     CHECK(decided->content[0].kind == "draft-plan");
     CHECK(decided->content[0].content == sha256("draft-plan"));
@@ -246,10 +248,10 @@ TEST_CASE("conditions gate the publication until finance has verified them", "[c
     Desk desk;
     desk.reach_committee();
     reach_final_approval(desk);
-    Decide decide = approval(desk, "cec-final");
-    decide.motion.verdict = Verdict::approve_with_conditions;
+    RecordDecision decide = approval(desk, "cec-final");
+    decide.sitting.motion.verdict = Verdict::approve_with_conditions;
     CHECK(desk.answer("joseph", "", decide) == "conditions_missing");
-    decide.motion.conditions = {
+    decide.sitting.motion.conditions = {
         {desk.text("baseline"), RoleId("county-secretary"), UnitId(), std::nullopt},
         {desk.text("stalls"), RoleId("county-secretary"), UnitId(), std::nullopt}};
     REQUIRE(desk.answer("joseph", "", decide).empty());

@@ -32,13 +32,11 @@ bool is_in_force(const Desk& desk, const std::string& id, const std::string& due
 }
 
 void send_back(Desk& desk, const std::string& to, std::vector<UnitId> units) {
-    Decide decide;
-    decide.task = desk.task("", "cec-initial");
-    decide.minute = "CEC 12/2026";
-    decide.motion.verdict = Verdict::return_work;
-    decide.motion.target = to;
-    decide.motion.units = std::move(units);
-    decide.motion.comment = desk.text("cost the borehole targets");
+    RecordDecision decide = desk.approval("cec-initial");
+    decide.sitting.motion.verdict = Verdict::return_work;
+    decide.sitting.motion.target = to;
+    decide.sitting.motion.units = std::move(units);
+    decide.sitting.motion.comment = desk.text("cost the borehole targets");
     REQUIRE(desk.answer("joseph", "", decide).empty());
 }
 

@@ -47,6 +47,10 @@ Organisation county_organisation(const std::vector<std::string>& units) {
         organisation.units[UnitId(unit)] = {UnitId(unit), unit};
         add("officer-" + unit, "planning-officer", unit);
     }
+    for (const char* member : {"esther", "hassan", "faith"}) {
+        organisation.people[PersonId(member)] = {PersonId(member), {}, {}, "", true};
+        organisation.memberships.push_back({BodyId("cec"), PersonId(member), "member", {}});
+    }
     return organisation;
 }
 
@@ -181,6 +185,18 @@ void Desk::reach_committee() {
     attach("daniel", "", "draft-estimates");
     REQUIRE(complete("daniel", "", "consolidating-draft").empty());
     REQUIRE(is_active("cec-initial"));
+}
+
+RecordDecision Desk::approval(const std::string& step) const {
+    RecordDecision decision;
+    decision.sitting.task = task("", step);
+    decision.sitting.meeting = today();
+    decision.sitting.minute = "CEC 12/2026";
+    for (const PersonId& member : organisation_.voters(BodyId("cec"), today())) {
+        decision.sitting.present.push_back(member);
+        decision.votes.push_back({member, Choice::in_favour});
+    }
+    return decision;
 }
 
 bool Desk::is_active(const std::string& step) const {

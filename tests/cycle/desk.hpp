@@ -58,6 +58,9 @@ public:
     [[nodiscard]] std::string outcome(const std::string& block, const std::string& unit) const;
     [[nodiscard]] core::TextRef text(const std::string& words);
     [[nodiscard]] Instant now() const { return now_; }
+    [[nodiscard]] LocalDate today() const { return zone_.local_date(now_); }
+    // The committee of three decides with one voice.
+    [[nodiscard]] core::RecordDecision approval(const std::string& step) const;
     void set_now(Instant now) { now_ = now; }
 
 private:

@@ -64,7 +64,7 @@ TEST_CASE("the county work plan compiles without a finding", "[workflows]") {
     const core::Step& approval = *definition->flow.find("cec-initial");
     REQUIRE(core::sole_body(approval.by) != nullptr);
     CHECK(*core::sole_body(approval.by) == BodyId("cec"));
-    CHECK(approval.rule.kind == core::RuleKind::recorded);
+    CHECK(approval.rule.kind == core::RuleKind::committee);
     REQUIRE(approval.returns.size() == 2);
     CHECK(approval.returns[0].block == "drafting");
     CHECK(approval.returns[0].step == "preparing");
