@@ -5,14 +5,6 @@ namespace plancycle::cli {
 
 namespace {
 
-void cycle_option(CLI::App& command, std::string& cycle) {
-    command.add_option("--cycle", cycle, "Of which cycle, when several run");
-}
-
-void task_option(CLI::App& command, std::string& task) {
-    command.add_option("TASK", task, "Needed when several wait: its name, as in tasks");
-}
-
 void list_option(CLI::App& command, const char* name, std::vector<std::string>& values,
                  const char* help) {
     command.add_option(name, values, help)->allow_extra_args(false);
@@ -51,7 +43,7 @@ void add_verb(CommandList& list, const CommandText& text, Bind bind) {
     const std::string verb = text.name;
     list.add<DecideOptions>(text, do_decide, [&](CLI::App& command, DecideOptions& options) {
         options.motion.verb = verb;
-        task_option(command, options.task);
+        optional_task(command, options.task);
         meeting_options(command, options);
         vote_options(command, options.meeting);
         bind(command, options);
@@ -93,7 +85,7 @@ void add_meetings(CommandList& list) {
          "plancycle do sitting cec-final --meeting 2026-07-28 --minute CEC/2026/21 \\\n"
          "      --present esther,hassan,joseph --recused \"hassan: owns the site\""},
         do_sitting, [](CLI::App& command, DecideOptions& options) {
-            task_option(command, options.task);
+            optional_task(command, options.task);
             meeting_options(command, options);
             command
                 .add_option("--motion", options.motion.verb,
@@ -109,7 +101,7 @@ void add_meetings(CommandList& list) {
         {"vote", "Vote as a member of a committee", "plancycle do vote for cec-final"}, do_vote,
         [](CLI::App& command, VoteOptions& options) {
             command.add_option("VOTE", options.choice, "for, against or abstain")->required();
-            task_option(command, options.task);
+            optional_task(command, options.task);
             command.add_flag("--casting", options.casting, "The chair's casting vote on a tie");
             list_option(command, "--seen", options.seen, "SHA-256 of a document looked at");
             cycle_option(command, options.cycle);
@@ -118,7 +110,7 @@ void add_meetings(CommandList& list) {
         {"override", "Decide over the heads of those entitled; always flagged",
          "plancycle do override review --verdict approve --comment \"Statutory date, panel ill\""},
         do_override, [](CLI::App& command, DecideOptions& options) {
-            task_option(command, options.task);
+            optional_task(command, options.task);
             command
                 .add_option("--verdict", options.motion.verb, "approve, return, reject or refer")
                 ->check(CLI::IsMember({"approve", "return", "reject", "refer"}));
@@ -134,7 +126,7 @@ using Hands = ExitCode (*)(Session&, const HandsOptions&);
 
 void add_words(CommandList& list, const CommandText& text, Hands function, const char* words) {
     list.add<HandsOptions>(text, function, [words](CLI::App& command, HandsOptions& options) {
-        task_option(command, options.task);
+        optional_task(command, options.task);
         command.add_option(words, options.text, "Kept in the history");
         cycle_option(command, options.cycle);
     });
@@ -153,7 +145,7 @@ void add_hands(CommandList& list) {
         {"ask", "Ask somebody for information before deciding",
          "plancycle do ask review --of daniel --question \"Is the baseline of 2025?\""},
         do_ask, [](CLI::App& command, HandsOptions& options) {
-            task_option(command, options.task);
+            optional_task(command, options.task);
             command.add_option("--of", options.person, "Who is to answer")->required();
             command.add_option("--question", options.text, "What to know");
             cycle_option(command, options.cycle);

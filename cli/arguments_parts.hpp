@@ -51,6 +51,11 @@ private:
     Run& chosen_;
 };
 
+// --cycle, for commands on a running cycle.
+void cycle_option(CLI::App& command, std::string& cycle);
+// A task that may be left out where only one of the kind waits.
+void optional_task(CLI::App& command, std::string& task);
+
 void add_approval_commands(CommandList& list);
 void add_stand_in_commands(CommandList& list);
 void add_do_commands(CLI::App& app, Run& chosen);

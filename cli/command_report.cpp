@@ -27,6 +27,12 @@ boost::json::object report_json(const runtime::Accepted& accepted,
             {"happened", std::move(happened)}};
 }
 
+ExitCode submit_and_report(Session& session, const StreamId& stream, const ItemId& item,
+                           core::Command command) {
+    report(session, session.submit(stream, item, std::move(command)));
+    return ExitCode::ok;
+}
+
 void report(Session& session, const runtime::Accepted& accepted) {
     const auto sentences = sentences_of(session, accepted);
     if (session.options().json) {

@@ -12,6 +12,9 @@ namespace plancycle::cli {
 
 // JSON: {"stream", "item", "command", "sequence", "version", "at", "repeated", "happened": [..]}
 void report(Session& session, const runtime::Accepted& accepted);
+// Hands in a command and reports. Errors: CommandError with the refusal in words.
+ExitCode submit_and_report(Session& session, const StreamId& stream, const ItemId& item,
+                           core::Command command);
 // What happened, in sentences, and the answer as JSON made from them.
 [[nodiscard]] std::vector<std::string> sentences_of(Session& session,
                                                     const runtime::Accepted& accepted);

@@ -5,17 +5,8 @@ namespace plancycle::cli {
 
 namespace {
 
-void cycle_option(CLI::App& command, std::string& cycle) {
-    command.add_option("--cycle", cycle, "Of which cycle, when several run");
-}
-
 void task_option(CLI::App& command, std::string& task) {
     command.add_option("TASK", task, "Any unique ending of its name: health/preparing")->required();
-}
-
-// May be left out where only one task of the kind waits.
-void decision_option(CLI::App& command, std::string& task) {
-    command.add_option("TASK", task, "Needed when several wait: its name, as in tasks");
 }
 
 void add_work(CommandList& list) {
@@ -33,7 +24,7 @@ void add_work(CommandList& list) {
         {"publish", "Record that the plan is published",
          "plancycle do publish --url https://county.example/plan.pdf"},
         do_publish, [](CLI::App& command, PublishOptions& options) {
-            decision_option(command, options.task);
+            optional_task(command, options.task);
             command.add_option("--url", options.url, "Where everybody can read it")->required();
             command.add_option("--on", options.on, "Day (today, if not given)");
             command.add_option("--recipients", options.recipients, "Who was sent it as well");
@@ -114,6 +105,14 @@ void add_coordination(CommandList& list) {
 }
 
 }  // namespace
+
+void cycle_option(CLI::App& command, std::string& cycle) {
+    command.add_option("--cycle", cycle, "Of which cycle, when several run");
+}
+
+void optional_task(CLI::App& command, std::string& task) {
+    command.add_option("TASK", task, "Needed when several wait: its name, as in tasks");
+}
 
 void add_do_commands(CLI::App& app, Run& chosen) {
     CLI::App& group =

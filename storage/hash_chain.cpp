@@ -22,4 +22,21 @@ Digest hash_of(const ChainedEntry& entry) {
         .hash();
 }
 
+Digest hash_of(const ports::Entry& entry, const OrganisationId& organisation,
+               std::string_view payload) {
+    return hash_of({.organisation = organisation.value,
+                    .stream = entry.stream.value,
+                    .sequence = entry.sequence,
+                    .command = entry.command.value,
+                    .actor = entry.actor.value,
+                    .os_user = entry.os_user,
+                    .at = entry.at,
+                    .basis = entry.basis,
+                    .item = entry.item.value,
+                    .version = entry.version,
+                    .command_digest = entry.command_digest,
+                    .previous = entry.previous,
+                    .payload = payload});
+}
+
 }  // namespace plancycle::storage

@@ -8,6 +8,7 @@
 
 #include "engine/base/sha256.hpp"
 #include "engine/base/time.hpp"
+#include "engine/ports/store.hpp"
 
 namespace plancycle::storage {
 
@@ -29,5 +30,8 @@ struct ChainedEntry {
 };
 
 [[nodiscard]] Digest hash_of(const ChainedEntry& entry);
+// Of an entry with its previous hash set; `payload` is its events as stored.
+[[nodiscard]] Digest hash_of(const ports::Entry& entry, const OrganisationId& organisation,
+                             std::string_view payload);
 
 }  // namespace plancycle::storage

@@ -88,19 +88,7 @@ ports::Receipt StoreTransaction::append(ports::Entry entry) {
     const std::string payload = encode(entry.events);
     entry.sequence = known.sequence + 1;
     entry.previous = known.hash;
-    entry.hash = hash_of({.organisation = scope_.organisation.value,
-                          .stream = entry.stream.value,
-                          .sequence = entry.sequence,
-                          .command = entry.command.value,
-                          .actor = entry.actor.value,
-                          .os_user = entry.os_user,
-                          .at = entry.at,
-                          .basis = entry.basis,
-                          .item = entry.item.value,
-                          .version = entry.version,
-                          .command_digest = entry.command_digest,
-                          .previous = entry.previous,
-                          .payload = payload});
+    entry.hash = hash_of(entry, scope_.organisation, payload);
     run("INSERT INTO entries (organisation, stream, sequence, command, actor, os_user, at, basis,"
         " item, version, command_digest, previous, hash, payload)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",

@@ -136,11 +136,6 @@ std::vector<Digest> seen_of(const std::vector<std::string>& texts) {
     return result;
 }
 
-ExitCode submit_and_report(Session& session, const FoundTask& found, core::Command command) {
-    report(session, session.submit(found.stream, found.item, std::move(command)));
-    return ExitCode::ok;
-}
-
 }  // namespace
 
 ExitCode do_decide(Session& session, const DecideOptions& options) {
@@ -150,7 +145,7 @@ ExitCode do_decide(Session& session, const DecideOptions& options) {
     const auto cycle = session.node().view(*view, found.stream);
     if (!options.meeting.on.empty()) {
         auto sitting = sitting_of(session, cycle, found.task, options);
-        return submit_and_report(session, found,
+        return submit_and_report(session, found.stream, found.item,
                                  recorded_decision(session, std::move(sitting), options.meeting));
     }
     core::Decide decide;
@@ -158,7 +153,7 @@ ExitCode do_decide(Session& session, const DecideOptions& options) {
     decide.motion = motion_of(session, cycle, options.motion);
     decide.minute = options.minute;
     decide.seen = seen_of(options.seen);
-    return submit_and_report(session, found, std::move(decide));
+    return submit_and_report(session, found.stream, found.item, std::move(decide));
 }
 
 ExitCode do_sitting(Session& session, const DecideOptions& options) {
@@ -166,7 +161,8 @@ ExitCode do_sitting(Session& session, const DecideOptions& options) {
         find_task_of(session, core::StepKind::approval, options.task, options.cycle);
     const auto view = session.node().read();
     const auto cycle = session.node().view(*view, found.stream);
-    return submit_and_report(session, found, sitting_of(session, cycle, found.task, options));
+    return submit_and_report(session, found.stream, found.item,
+                             sitting_of(session, cycle, found.task, options));
 }
 
 ExitCode do_override(Session& session, const DecideOptions& options) {
@@ -174,7 +170,7 @@ ExitCode do_override(Session& session, const DecideOptions& options) {
         find_task_of(session, core::StepKind::approval, options.task, options.cycle);
     const auto view = session.node().read();
     const auto cycle = session.node().view(*view, found.stream);
-    return submit_and_report(session, found,
+    return submit_and_report(session, found.stream, found.item,
                              core::Override{found.task, motion_of(session, cycle, options.motion)});
 }
 
@@ -186,7 +182,7 @@ ExitCode do_vote(Session& session, const VoteOptions& options) {
     vote.choice = choice_option(options.choice);
     vote.casting = options.casting;
     vote.seen = seen_of(options.seen);
-    return submit_and_report(session, found, std::move(vote));
+    return submit_and_report(session, found.stream, found.item, std::move(vote));
 }
 
 }  // namespace plancycle::cli

@@ -8,10 +8,9 @@ namespace plancycle::cli {
 
 namespace {
 
-ExitCode submit_and_report(Session& session, const std::string& name, core::Command command) {
+ExitCode settle(Session& session, const std::string& name, core::Command command) {
     const StreamId stream = find_cycle(session, name);
-    report(session, session.submit(stream, ItemId(stream.value), std::move(command)));
-    return ExitCode::ok;
+    return submit_and_report(session, stream, ItemId(stream.value), std::move(command));
 }
 
 }  // namespace
@@ -25,22 +24,22 @@ ExitCode do_meet_condition(Session& session, const ConditionOptions& options) {
         meet.content = staged.content;
         meet.size_bytes = staged.size_bytes;
     }
-    return submit_and_report(session, options.cycle, std::move(meet));
+    return settle(session, options.cycle, std::move(meet));
 }
 
 ExitCode do_close_condition(Session& session, const ConditionOptions& options) {
-    return submit_and_report(session, options.cycle,
-                             core::CloseCondition{options.condition, session.keep(options.text)});
+    return settle(session, options.cycle,
+                  core::CloseCondition{options.condition, session.keep(options.text)});
 }
 
 ExitCode do_reopen_condition(Session& session, const ConditionOptions& options) {
-    return submit_and_report(session, options.cycle,
-                             core::ReopenCondition{options.condition, session.keep(options.text)});
+    return settle(session, options.cycle,
+                  core::ReopenCondition{options.condition, session.keep(options.text)});
 }
 
 ExitCode do_waive_condition(Session& session, const ConditionOptions& options) {
-    return submit_and_report(session, options.cycle,
-                             core::WaiveCondition{options.condition, session.keep(options.text)});
+    return settle(session, options.cycle,
+                  core::WaiveCondition{options.condition, session.keep(options.text)});
 }
 
 }  // namespace plancycle::cli

@@ -12,12 +12,6 @@ namespace plancycle::cli {
 
 namespace {
 
-ExitCode submit_and_report(Session& session, const ports::CycleView& cycle, const ItemId& item,
-                           core::Command command) {
-    report(session, session.submit(cycle.cycle->stream, item, std::move(command)));
-    return ExitCode::ok;
-}
-
 // A block is open, or still to come.
 bool units_have_work(const ports::CycleView& cycle) {
     const auto ahead = core::steps_ahead(cycle.definition->flow, *cycle.cycle);
@@ -33,14 +27,15 @@ ExitCode do_waive(Session& session, const UnitOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId strand = strand_of(cycle, find_unit(session, cycle, options.unit));
-    return submit_and_report(session, cycle, strand, core::Waive{session.keep(options.reason)});
+    return submit_and_report(session, cycle.cycle->stream, strand,
+                             core::Waive{session.keep(options.reason)});
 }
 
 ExitCode do_add_unit(Session& session, const UnitOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ExitCode code =
-        submit_and_report(session, cycle, cycle.cycle->id,
+        submit_and_report(session, cycle.cycle->stream, cycle.cycle->id,
                           core::AddUnit{UnitId(options.unit), session.keep(options.reason)});
     if (!units_have_work(cycle)) {
         session.err() << "warning: "
@@ -56,7 +51,7 @@ ExitCode do_drop_unit(Session& session, const UnitOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
     const UnitId unit = find_unit(session, cycle, options.unit);
-    return submit_and_report(session, cycle, cycle.cycle->id,
+    return submit_and_report(session, cycle.cycle->stream, cycle.cycle->id,
                              core::DropUnit{unit, session.keep(options.reason)});
 }
 
@@ -73,14 +68,14 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options) {
                            to_text(date) + " is over: today is " + to_text(today) + ".",
                            "Give today or a day to come.");
     }
-    return submit_and_report(session, cycle, found.item,
+    return submit_and_report(session, cycle.cycle->stream, found.item,
                              core::SetDate{found.deadline, date, session.keep(options.reason)});
 }
 
 ExitCode do_cancel(Session& session, const CancelOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
-    return submit_and_report(session, cycle, cycle.cycle->id,
+    return submit_and_report(session, cycle.cycle->stream, cycle.cycle->id,
                              core::Cancel{session.keep(options.reason)});
 }
 

@@ -15,12 +15,6 @@ namespace plancycle::cli {
 
 namespace {
 
-ExitCode submit_and_report(Session& session, const ports::CycleView& cycle, const ItemId& item,
-                           core::Command command) {
-    report(session, session.submit(cycle.cycle->stream, item, std::move(command)));
-    return ExitCode::ok;
-}
-
 // A day given, or today in the plan's zone.
 LocalDate day_or_today(const Session& session, const ports::CycleView& cycle,
                        const std::string& text) {
@@ -103,14 +97,15 @@ ExitCode do_receive(Session& session, const InputOptions& options) {
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId item = item_of_input(session, cycle, options);
     const LocalDate on = day_or_today(session, cycle, options.on);
-    return submit_and_report(session, cycle, item, core::ReceiveInput{options.input, on});
+    return submit_and_report(session, cycle.cycle->stream, item,
+                             core::ReceiveInput{options.input, on});
 }
 
 ExitCode do_provisional(Session& session, const InputOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId item = item_of_input(session, cycle, options);
-    return submit_and_report(session, cycle, item,
+    return submit_and_report(session, cycle.cycle->stream, item,
                              core::AcceptProvisional{options.input, session.keep(options.reason)});
 }
 
@@ -126,7 +121,7 @@ ExitCode record_event(Session& session, const EventOptions& options) {
     std::optional<core::DueDate> window;
     if (const auto* expected = window_of(*cycle.cycle, options.event)) window = *expected;
     const ExitCode code =
-        submit_and_report(session, cycle, cycle.cycle->id,
+        submit_and_report(session, cycle.cycle->stream, cycle.cycle->id,
                           core::RecordEvent{options.event, on, session.keep(options.note)});
     if (window) warn_if_early(session, *window, on);
     return code;
@@ -143,7 +138,7 @@ ExitCode do_attach(Session& session, const AttachOptions& options) {
     attach.size_bytes = staged.size_bytes;
     attach.file_name = std::filesystem::path(options.file).filename().string();
     attach.editorial = session.keep(options.editorial);
-    return submit_and_report(session, cycle, item, std::move(attach));
+    return submit_and_report(session, cycle.cycle->stream, item, std::move(attach));
 }
 
 ExitCode do_comment(Session& session, const CommentOptions& options) {
@@ -156,7 +151,8 @@ ExitCode do_comment(Session& session, const CommentOptions& options) {
         throw CommandError(ExitCode::bad_input, "The remark is empty.",
                            "Write it in quotes: plancycle do comment \"Figures confirmed\"");
     }
-    return submit_and_report(session, cycle, item, core::Comment{session.keep(options.text)});
+    return submit_and_report(session, cycle.cycle->stream, item,
+                             core::Comment{session.keep(options.text)});
 }
 
 }  // namespace plancycle::cli

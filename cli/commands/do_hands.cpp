@@ -8,11 +8,6 @@ namespace plancycle::cli {
 
 namespace {
 
-ExitCode submit_and_report(Session& session, const FoundTask& found, core::Command command) {
-    report(session, session.submit(found.stream, found.item, std::move(command)));
-    return ExitCode::ok;
-}
-
 FoundTask find_approval(Session& session, const HandsOptions& options) {
     return find_task_of(session, core::StepKind::approval, options.task, options.cycle);
 }
@@ -21,46 +16,47 @@ FoundTask find_approval(Session& session, const HandsOptions& options) {
 
 ExitCode do_withdraw_vote(Session& session, const HandsOptions& options) {
     const FoundTask found = find_approval(session, options);
-    return submit_and_report(session, found,
+    return submit_and_report(session, found.stream, found.item,
                              core::WithdrawVote{found.task, session.keep(options.text)});
 }
 
 ExitCode do_recall(Session& session, const HandsOptions& options) {
     const FoundTask found = find_approval(session, options);
-    return submit_and_report(session, found, core::Recall{found.task, session.keep(options.text)});
+    return submit_and_report(session, found.stream, found.item,
+                             core::Recall{found.task, session.keep(options.text)});
 }
 
 ExitCode do_ask(Session& session, const HandsOptions& options) {
     const FoundTask found = find_approval(session, options);
     return submit_and_report(
-        session, found,
+        session, found.stream, found.item,
         core::RequestInformation{found.task, find_person(session, options.person),
                                  session.keep(options.text)});
 }
 
 ExitCode do_answer(Session& session, const HandsOptions& options) {
     const FoundTask found = find_approval(session, options);
-    return submit_and_report(session, found,
+    return submit_and_report(session, found.stream, found.item,
                              core::GiveInformation{found.task, session.keep(options.text)});
 }
 
 ExitCode do_reassign(Session& session, const HandsOptions& options) {
     const FoundTask found = find_task(session, options.task, options.cycle);
     const PersonId to = options.person.empty() ? PersonId() : find_person(session, options.person);
-    return submit_and_report(session, found,
+    return submit_and_report(session, found.stream, found.item,
                              core::Reassign{found.task, to, session.keep(options.text)});
 }
 
 ExitCode do_hand_over(Session& session, const HandsOptions& options) {
     const FoundTask found = find_task(session, options.task, options.cycle);
-    return submit_and_report(session, found,
+    return submit_and_report(session, found.stream, found.item,
                              core::DelegateTask{found.task, find_person(session, options.person),
                                                 session.keep(options.text)});
 }
 
 ExitCode do_take_back(Session& session, const HandsOptions& options) {
     const FoundTask found = find_task(session, options.task, options.cycle);
-    return submit_and_report(session, found, core::TakeBack{found.task});
+    return submit_and_report(session, found.stream, found.item, core::TakeBack{found.task});
 }
 
 }  // namespace plancycle::cli

@@ -5,18 +5,9 @@
 
 namespace plancycle::cli {
 
-namespace {
-
-ExitCode submit_and_report(Session& session, const FoundTask& found, core::Command command) {
-    report(session, session.submit(found.stream, found.item, std::move(command)));
-    return ExitCode::ok;
-}
-
-}  // namespace
-
 ExitCode do_complete(Session& session, const CompleteOptions& options) {
     const FoundTask found = find_task(session, options.task, options.cycle);
-    return submit_and_report(session, found,
+    return submit_and_report(session, found.stream, found.item,
                              core::Complete{found.task, session.keep(options.comment),
                                             session.keep(options.recipients)});
 }
@@ -31,7 +22,8 @@ ExitCode do_publish(Session& session, const PublishOptions& options) {
     publication.on =
         options.on.empty() ? cycle.zone->local_date(session.now()) : day_option(options.on, "--on");
     publication.recipients = options.recipients;
-    return submit_and_report(session, found, core::Publish{found.task, std::move(publication)});
+    return submit_and_report(session, found.stream, found.item,
+                             core::Publish{found.task, std::move(publication)});
 }
 
 }  // namespace plancycle::cli

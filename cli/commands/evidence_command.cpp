@@ -35,19 +35,7 @@ void check_place(const std::string& path) {
 void check_chain(const storage::EvidenceRows& rows) {
     Digest previous;
     for (const auto& [entry, payload] : rows.entries) {
-        const Digest hash = storage::hash_of({.organisation = rows.organisation.value,
-                                              .stream = rows.stream.value,
-                                              .sequence = entry.sequence,
-                                              .command = entry.command.value,
-                                              .actor = entry.actor.value,
-                                              .os_user = entry.os_user,
-                                              .at = entry.at,
-                                              .basis = entry.basis,
-                                              .item = entry.item.value,
-                                              .version = entry.version,
-                                              .command_digest = entry.command_digest,
-                                              .previous = previous,
-                                              .payload = payload});
+        const Digest hash = storage::hash_of(entry, rows.organisation, payload);
         if (hash != entry.hash || entry.previous != previous) {
             unproved("Entry " + std::to_string(entry.sequence) + " of " + rows.stream.value +
                      " is not as it was written.");

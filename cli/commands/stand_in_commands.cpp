@@ -9,10 +9,9 @@ namespace plancycle::cli {
 
 namespace {
 
-ExitCode submit_and_report(Session& session, const PersonId& about, core::Command command) {
-    report(session, session.submit(core::organisation_stream(), ItemId("person/" + about.value),
-                                   std::move(command)));
-    return ExitCode::ok;
+ExitCode tell_organisation(Session& session, const PersonId& about, core::Command command) {
+    return submit_and_report(session, core::organisation_stream(), ItemId("person/" + about.value),
+                             std::move(command));
 }
 
 // "--to" is the last day; a term ends before the day after it.
@@ -34,12 +33,12 @@ ExitCode set_absence(Session& session, const StandInOptions& options) {
     command.person = person_or_actor(session, options.person);
     if (!options.other.empty()) command.substitute = find_person(session, options.other);
     command.term = term_of(options);
-    return submit_and_report(session, command.person, command);
+    return tell_organisation(session, command.person, command);
 }
 
 ExitCode end_absence(Session& session, const StandInOptions& options) {
     const LocalDate on = day_option(options.from, "--on");
-    return submit_and_report(session, session.actor(), core::EndAbsence{options.id, on});
+    return tell_organisation(session, session.actor(), core::EndAbsence{options.id, on});
 }
 
 ExitCode give_delegation(Session& session, const StandInOptions& options) {
@@ -50,11 +49,11 @@ ExitCode give_delegation(Session& session, const StandInOptions& options) {
     command.workflow = options.workflow;
     command.unit = UnitId(options.unit);
     command.reason = session.keep(options.reason);
-    return submit_and_report(session, command.from, command);
+    return tell_organisation(session, command.from, command);
 }
 
 ExitCode revoke_delegation(Session& session, const StandInOptions& options) {
-    return submit_and_report(session, session.actor(),
+    return tell_organisation(session, session.actor(),
                              core::RevokeDelegation{options.id, session.keep(options.reason)});
 }
 

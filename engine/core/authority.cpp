@@ -17,11 +17,6 @@ std::string describe(const Entitlement& entitlement) {
     return text;
 }
 
-bool is_active(const Organisation& organisation, const PersonId& id) {
-    const Person* person = organisation.find(id);
-    return person != nullptr && person->active;
-}
-
 const Entitlement* entitlement_held(const Organisation& organisation, const PersonId& person,
                                     LocalDate day, const std::vector<Entitlement>& entitlements) {
     for (const Entitlement& it : entitlements) {
@@ -48,7 +43,7 @@ std::vector<Link> links_of(const Organisation& organisation, const PersonId& per
                            const Scope& scope) {
     std::vector<Link> links;
     const auto add = [&](const PersonId& principal, std::string words) {
-        if (is_active(organisation, principal)) links.push_back({principal, std::move(words)});
+        if (organisation.is_active(principal)) links.push_back({principal, std::move(words)});
     };
     if (scope.task != nullptr) {
         for (const Handover& it : scope.task->handovers) {
@@ -100,7 +95,7 @@ std::optional<Right> right_through_others(const Organisation& organisation, cons
 }  // namespace
 
 Result<Right, Rejection> authorise_anyone(const Organisation& organisation, const PersonId& actor) {
-    if (!is_active(organisation, actor)) {
+    if (!organisation.is_active(actor)) {
         return std::unexpected(Rejection{RejectionCode::unknown_person, {{"person", actor.value}}});
     }
     return Right{"person", actor, {actor}};
@@ -151,7 +146,7 @@ PersonId stand_in(const Organisation& organisation, const PersonId& person, Loca
     std::vector<PersonId> chain = {person};
     while (organisation.is_absent(chain.back(), day)) {
         const PersonId next = organisation.substitute(chain.back(), day);
-        const bool is_usable = !next.empty() && is_active(organisation, next) &&
+        const bool is_usable = !next.empty() && organisation.is_active(next) &&
                                std::ranges::find(chain, next) == chain.end() &&
                                chain.size() <= kDelegationHopsMax;
         if (!is_usable) return person;

@@ -16,15 +16,10 @@ ItemId item_of(const PersonId& person) {
     return ItemId("person/" + person.value);
 }
 
-bool is_active(const Organisation& organisation, const PersonId& id) {
-    const Person* person = organisation.find(id);
-    return person != nullptr && person->active;
-}
-
 Result<void, Rejection> check_people(const Organisation& organisation,
                                      const std::vector<PersonId>& people) {
     for (const PersonId& person : people) {
-        if (!person.empty() && is_active(organisation, person)) continue;
+        if (organisation.is_active(person)) continue;
         return no(RejectionCode::unknown_person, {{"person", person.value}});
     }
     return {};

@@ -15,12 +15,6 @@ Choice choice_of(Verdict verdict) {
     return is_yes ? Choice::in_favour : Choice::against;
 }
 
-std::vector<CountedVote> counted(const std::vector<Vote>& votes) {
-    std::vector<CountedVote> result;
-    for (const Vote& vote : votes) result.push_back({vote.voter, vote.choice});
-    return result;
-}
-
 Outcome check_turn(const Step& step, const Task& task, const std::vector<Elector>& electors,
                    const PersonId& voter) {
     if (std::ranges::find(task.votes, voter, &Vote::voter) != task.votes.end()) {
@@ -87,7 +81,7 @@ Outcome vote_and_count(const Request& request, const OpenTask& open, const Motio
 }  // namespace
 
 Outcome decide_decision(const Request& request, const Decide& command) {
-    const auto open = find_open_task(request, command.task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const Step& step = *open->step;
     const auto right = right_to(request, *open, verb_of(command.motion.verdict));
@@ -116,7 +110,7 @@ Outcome decide_decision(const Request& request, const Decide& command) {
 }
 
 Outcome decide_override(const Request& request, const Override& command) {
-    const auto open = find_open_task(request, command.task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const Step& step = *open->step;
     if (!step.override_by) {
@@ -140,7 +134,7 @@ Outcome decide_override(const Request& request, const Override& command) {
 }
 
 Outcome decide_withdraw_vote(const Request& request, const WithdrawVote& command) {
-    const auto open = find_open_task(request, command.task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const PersonId& actor = request.envelope.actor;
     if (auto legal = check_verb(*open->step, Verb::withdraw_vote, command.reason); !legal) {

@@ -35,6 +35,19 @@ RoleId verifier_of(const Request& request, const Found& found) {
     return is_named ? *found.step->conditions_verified_by : request.ledger.definition().coordinator;
 }
 
+// Nobody whom the condition binds settles it, in whoever's name.
+Outcome check_other(const Request& request, const Condition& condition, const Right& right) {
+    const Ledger& ledger = request.ledger;
+    for (const PersonId& person : right.through) {
+        const bool owns = is_entitled(ledger.facts().organisation, person, ledger.today(),
+                                      {owner_of(request, condition)});
+        if (!owns) continue;
+        return refuse(RejectionCode::own_condition,
+                      {{"condition", condition.id}, {"person", person.value}});
+    }
+    return {};
+}
+
 Outcome settle(const Request& request, const Condition& condition, Fact fact) {
     Ledger& ledger = request.ledger;
     const ItemId& cycle = ledger.cycle().id;
@@ -64,14 +77,11 @@ Outcome decide_close_condition(const Request& request, const CloseCondition& com
     if (!found) return std::unexpected(found.error());
     const auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}});
     if (!right) return std::unexpected(right.error());
-    const Ledger& ledger = request.ledger;
-    for (const PersonId& person : right->through) {
-        const bool owns = is_entitled(ledger.facts().organisation, person, ledger.today(),
-                                      {owner_of(request, found->condition)});
-        if (owns || person == found->condition.met_by) {
-            return refuse(RejectionCode::own_condition,
-                          {{"condition", command.condition}, {"person", person.value}});
-        }
+    if (auto other = check_other(request, found->condition, *right); !other) return other;
+    const PersonId& met_by = found->condition.met_by;
+    if (std::ranges::find(right->through, met_by) != right->through.end()) {
+        return refuse(RejectionCode::own_condition,
+                      {{"condition", command.condition}, {"person", met_by.value}});
     }
     return settle(request, found->condition,
                   ConditionClosed{command.condition, request.envelope.actor, command.note});
@@ -105,15 +115,7 @@ Outcome decide_waive_condition(const Request& request, const WaiveCondition& com
     }
     const auto right = request.authorise(entitled);
     if (!right) return std::unexpected(right.error());
-    for (const PersonId& person : right->through) {
-        const bool owns =
-            is_entitled(request.ledger.facts().organisation, person, request.ledger.today(),
-                        {owner_of(request, found->condition)});
-        if (owns) {
-            return refuse(RejectionCode::own_condition,
-                          {{"condition", command.condition}, {"person", person.value}});
-        }
-    }
+    if (auto other = check_other(request, found->condition, *right); !other) return other;
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
     return settle(
         request, found->condition,

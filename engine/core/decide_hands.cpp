@@ -15,13 +15,8 @@ Result<OpenTask, Rejection> find_work(const Request& request, const TaskId& task
     return find_open_task(request, task, kAnyWork, "open work");
 }
 
-bool is_active(const Request& request, const PersonId& id) {
-    const Person* person = request.ledger.facts().organisation.find(id);
-    return person != nullptr && person->active;
-}
-
 Outcome check_known(const Request& request, const PersonId& person) {
-    if (is_active(request, person)) return {};
+    if (request.ledger.facts().organisation.is_active(person)) return {};
     return refuse(RejectionCode::unknown_person, {{"person", person.value}});
 }
 
@@ -60,7 +55,7 @@ std::size_t chain_up_to(const Task& task, const PersonId& person) {
 }  // namespace
 
 Outcome decide_recall(const Request& request, const Recall& command) {
-    const auto open = find_open_task(request, command.task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const Step& step = *open->step;
     if (open->task.submitted_by != request.envelope.actor || request.envelope.actor.empty()) {
@@ -83,7 +78,7 @@ Outcome decide_recall(const Request& request, const Recall& command) {
 }
 
 Outcome decide_request_information(const Request& request, const RequestInformation& command) {
-    const auto open = find_open_task(request, command.task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const auto right = right_to(request, *open, Verb::request_information);
     if (!right) return std::unexpected(right.error());
@@ -104,7 +99,7 @@ Outcome decide_request_information(const Request& request, const RequestInformat
 }
 
 Outcome decide_give_information(const Request& request, const GiveInformation& command) {
-    const auto open = find_open_task(request, command.task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     if (!open->task.inquiry) {
         return refuse(RejectionCode::no_inquiry, {{"task", command.task.value}});

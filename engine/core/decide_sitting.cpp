@@ -36,7 +36,7 @@ struct Committee {
 };
 
 Result<Committee, Rejection> find_committee(const Request& request, const TaskId& task) {
-    const auto open = find_open_task(request, task, {StepKind::approval}, "an approval");
+    const auto open = find_open_approval(request, task);
     if (!open) return std::unexpected(open.error());
     if (open->step->rule.kind != RuleKind::committee) {
         return refuse(RejectionCode::wrong_kind_of_task,
@@ -55,18 +55,19 @@ bool is_member(const Committee& committee, const PersonId& person) {
            committee.members.end();
 }
 
+Outcome check_member(const Committee& committee, const Sitting& sitting, const PersonId& person) {
+    if (is_member(committee, person)) return {};
+    return refuse(RejectionCode::not_a_member, {{"person", person.value},
+                                                {"body", committee.body->title},
+                                                {"on", to_text(sitting.meeting)}});
+}
+
 Outcome check_members(const Committee& committee, const Sitting& sitting) {
-    const auto check = [&](const PersonId& person) -> Outcome {
-        if (is_member(committee, person)) return {};
-        return refuse(RejectionCode::not_a_member, {{"person", person.value},
-                                                    {"body", committee.body->title},
-                                                    {"on", to_text(sitting.meeting)}});
-    };
     for (const PersonId& person : sitting.present) {
-        if (auto member = check(person); !member) return member;
+        if (auto member = check_member(committee, sitting, person); !member) return member;
     }
     for (const Interest& it : sitting.recused) {
-        if (auto member = check(it.person); !member) return member;
+        if (auto member = check_member(committee, sitting, it.person); !member) return member;
         if (it.declared.id.empty()) return refuse(RejectionCode::reason_required);
     }
     return {};
@@ -172,13 +173,16 @@ Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committ
     return sitting;
 }
 
+// Votes were cast on the motion as it was put: a meeting is not recorded over them.
+Outcome check_nobody_voted(const Committee& committee) {
+    const std::vector<Vote>& votes = committee.open.task.votes;
+    if (votes.empty()) return {};
+    return refuse(RejectionCode::voted_already, {{"person", votes.front().voter.value}});
+}
+
 Outcome check_voter(const Request& request, const Committee& committee, const Sitting& sitting,
                     const std::vector<Vote>& votes, const PersonId& voter) {
-    if (!is_member(committee, voter)) {
-        return refuse(RejectionCode::not_a_member, {{"person", voter.value},
-                                                    {"body", committee.body->title},
-                                                    {"on", to_text(sitting.meeting)}});
-    }
+    if (auto member = check_member(committee, sitting, voter); !member) return member;
     if (is_recused(sitting, voter)) {
         return refuse(RejectionCode::vote_of_recused, {{"person", voter.value}});
     }
@@ -195,9 +199,7 @@ Outcome check_voter(const Request& request, const Committee& committee, const Si
 }
 
 Tally count(const Committee& committee, const Sitting& sitting, const std::vector<Vote>& votes) {
-    std::vector<CountedVote> counted;
-    for (const Vote& vote : votes) counted.push_back({vote.voter, vote.choice});
-    return count_votes(committee.open.step->rule, committee.members, counted,
+    return count_votes(committee.open.step->rule, committee.members, counted(votes),
                        attendance_of(sitting));
 }
 
@@ -253,11 +255,7 @@ Outcome decide_record_sitting(const Request& request, const RecordSitting& comma
     if (auto right = right_to_record(request, *committee); !right) {
         return std::unexpected(right.error());
     }
-    // Votes were cast on the motion as it was put.
-    if (!committee->open.task.votes.empty()) {
-        return refuse(RejectionCode::voted_already,
-                      {{"person", committee->open.task.votes.front().voter.value}});
-    }
+    if (auto blank = check_nobody_voted(*committee); !blank) return blank;
     auto sitting = sitting_of(request, *committee, command);
     if (!sitting) return std::unexpected(sitting.error());
     const Tally tally = count(*committee, *sitting, {});
@@ -274,10 +272,7 @@ Outcome decide_record_decision(const Request& request, const RecordDecision& com
     if (!committee) return std::unexpected(committee.error());
     const auto right = right_to_record(request, *committee);
     if (!right) return std::unexpected(right.error());
-    if (!committee->open.task.votes.empty()) {
-        return refuse(RejectionCode::voted_already,
-                      {{"person", committee->open.task.votes.front().voter.value}});
-    }
+    if (auto blank = check_nobody_voted(*committee); !blank) return blank;
     auto sitting = sitting_of(request, *committee, command.sitting);
     if (!sitting) return std::unexpected(sitting.error());
     sitting->casting = command.casting;

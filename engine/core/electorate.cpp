@@ -4,6 +4,12 @@
 
 namespace plancycle::core {
 
+std::vector<CountedVote> counted(const std::vector<Vote>& votes) {
+    std::vector<CountedVote> result;
+    for (const Vote& vote : votes) result.push_back({vote.voter, vote.choice});
+    return result;
+}
+
 const BodySpec* body_of(const Definition& definition, const Step& step) {
     const BodyId* body = sole_body(step.by);
     return body == nullptr ? nullptr : definition.find_body(*body);

@@ -12,6 +12,9 @@ namespace plancycle::core {
                                                const UnitId& unit, const Organisation& organisation,
                                                LocalDate day);
 
+// What the count needs of votes.
+[[nodiscard]] std::vector<CountedVote> counted(const std::vector<Vote>& votes);
+
 // The body of a step decided by a committee or recorded for one; nullptr otherwise.
 [[nodiscard]] const BodySpec* body_of(const Definition& definition, const Step& step);
 

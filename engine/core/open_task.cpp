@@ -29,6 +29,10 @@ Result<OpenTask, Rejection> find_open_task(const Request& request, const TaskId&
     return OpenTask{found->second, step};
 }
 
+Result<OpenTask, Rejection> find_open_approval(const Request& request, const TaskId& id) {
+    return find_open_task(request, id, {StepKind::approval}, "an approval");
+}
+
 Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
                                   std::optional<Verb> verb) {
     const Ledger& ledger = request.ledger;

@@ -16,6 +16,10 @@ struct OpenTask {
                                                          std::initializer_list<StepKind> kinds,
                                                          std::string_view expected);
 
+// The same, of an approval.
+[[nodiscard]] Result<OpenTask, Rejection> find_open_approval(const Request& request,
+                                                             const TaskId& id);
+
 // The actor's right to act on the task, their own or of somebody they stand in for. An assignment
 // binds as long as the assigned person could act; a leaver's lapses.
 [[nodiscard]] Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,

@@ -9,13 +9,17 @@ const Person* Organisation::find(const PersonId& person) const {
     return found == people.end() ? nullptr : &found->second;
 }
 
+bool Organisation::is_active(const PersonId& person) const {
+    const Person* found = find(person);
+    return found != nullptr && found->active;
+}
+
 std::vector<PersonId> Organisation::holders(const RoleId& role, const UnitId& unit,
                                             LocalDate day) const {
     std::vector<PersonId> result;
     for (const RoleHolding& holding : holdings) {
         if (holding.role != role || holding.unit != unit || !holding.term.covers(day)) continue;
-        const Person* person = find(holding.person);
-        if (person == nullptr || !person->active) continue;
+        if (!is_active(holding.person)) continue;
         if (std::ranges::find(result, holding.person) == result.end()) {
             result.push_back(holding.person);
         }
@@ -33,8 +37,7 @@ std::vector<PersonId> Organisation::members(const BodyId& body, LocalDate day) c
     std::vector<PersonId> result;
     for (const Membership& membership : memberships) {
         if (membership.body != body || !membership.term.covers(day)) continue;
-        const Person* person = find(membership.person);
-        if (person != nullptr && person->active) result.push_back(membership.person);
+        if (is_active(membership.person)) result.push_back(membership.person);
     }
     return result;
 }
@@ -49,8 +52,7 @@ std::vector<PersonId> Organisation::voters(const BodyId& body, LocalDate day) co
 PersonId Organisation::office(const BodyId& body, std::string_view office, LocalDate day) const {
     for (const Membership& it : memberships) {
         if (it.body != body || it.office != office || !it.term.covers(day)) continue;
-        const Person* person = find(it.person);
-        if (person != nullptr && person->active) return it.person;
+        if (is_active(it.person)) return it.person;
     }
     return {};
 }

@@ -109,6 +109,8 @@ struct Organisation {
     std::vector<Absence> absences;        // Ended ones have a term that says so.
 
     [[nodiscard]] const Person* find(const PersonId& person) const;
+    // Known, and has not left.
+    [[nodiscard]] bool is_active(const PersonId& person) const;
     // Active holders on that day, in the order they were appointed.
     [[nodiscard]] std::vector<PersonId> holders(const RoleId& role, const UnitId& unit,
                                                 LocalDate day) const;

@@ -37,8 +37,7 @@ std::vector<PersonId> holders_of(const Task& task, const Definition& definition,
         people = holders_of(task.by, task.unit, definition, organisation, day);
     }
     for (const Handover& it : task.handovers) {
-        const Person* person = organisation.find(it.to);
-        if (person != nullptr && person->active) add(people, stand_in(organisation, it.to, day));
+        if (organisation.is_active(it.to)) add(people, stand_in(organisation, it.to, day));
     }
     return people;
 }
