@@ -115,6 +115,23 @@ public:
         return "Published on " + in_words(it.publication.on) + " at " + it.publication.url +
                (it.publication.recipients.empty() ? "" : "; sent to " + it.publication.recipients);
     }
+    std::string operator()(const core::UnitsChosen& it) const {
+        std::vector<std::string> titles;
+        for (const UnitId& unit : it.units) titles.push_back(directory().title(unit));
+        return "Chosen at " + owner(it.step) + ": " +
+               (titles.empty() ? "none" : list_words(titles)) + ".";
+    }
+    std::string operator()(const core::LogEntered& it) const {
+        const auto* spec =
+            definition() == nullptr ? nullptr : definition()->find_log(it.entry.kind);
+        return (spec == nullptr ? it.entry.kind : spec->title) + ", " + in_words(it.entry.on) +
+               (it.entry.people.id.empty() ? "" : ", with " + text(it.entry.people)) +
+               because(text(it.entry.text));
+    }
+    std::string operator()(const core::CycleMigrated& it) const {
+        return "Goes on under version " + std::to_string(it.to.version) + " of the definition" +
+               because(text(it.reason));
+    }
     std::string operator()(const core::CycleCancelled& it) const {
         return "Cancelled" + because(text(it.reason));
     }
@@ -148,6 +165,10 @@ public:
     std::string operator()(const core::MailReleased& it) const {
         return "Mail released (as " + it.right + "), " + count_of(it.waiting, "mail") +
                " waiting; it was held because " + join(it.holds, "; ") + because(text(it.reason));
+    }
+    std::string operator()(const core::TextErased& it) const {
+        return "Erased the text " + it.text.value + " (as " + it.right + ")" +
+               because(text(it.reason));
     }
     std::string operator()(const core::WorkTakenOver& it) const {
         return directory().name(it.person) + " takes over " + it.task.value +

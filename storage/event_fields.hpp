@@ -35,6 +35,8 @@ PLANCYCLE_FIELDS(StrandReopened) {
 PLANCYCLE_FIELDS(StrandFinished) {}
 PLANCYCLE_FIELDS(StrandWaived) {
     archive("reason", it.reason);
+    archive("right", it.right);
+    archive("minute", it.minute);
 }
 PLANCYCLE_FIELDS(StrandDropped) {
     archive("reason", it.reason);
@@ -190,6 +192,26 @@ PLANCYCLE_FIELDS(PlanPublished) {
     archive("publication", it.publication);
     archive("right", it.right);
 }
+PLANCYCLE_FIELDS(UnitsChosen) {
+    archive("step", it.step);
+    archive("units", it.units);
+}
+PLANCYCLE_FIELDS(CalledIn) {
+    archive("task", it.task);
+    archive("right", it.right);
+    archive("reason", it.reason);
+    archive("supporters", it.supporters);
+}
+PLANCYCLE_FIELDS(LogEntered) {
+    archive("entry", it.entry);
+}
+PLANCYCLE_FIELDS(CycleMigrated) {
+    archive("from", it.from);
+    archive("to", it.to);
+    archive("states", it.states);
+    archive("right", it.right);
+    archive("reason", it.reason);
+}
 PLANCYCLE_FIELDS(CycleCancelled) {
     archive("reason", it.reason);
 }
@@ -246,6 +268,11 @@ PLANCYCLE_FIELDS(MailReleased) {
     archive("right", it.right);
     archive("reason", it.reason);
 }
+PLANCYCLE_FIELDS(TextErased) {
+    archive("text", it.text);
+    archive("right", it.right);
+    archive("reason", it.reason);
+}
 PLANCYCLE_FIELDS(WorkTakenOver) {
     archive("person", it.person);
     archive("cycle", it.cycle);
@@ -291,6 +318,8 @@ PLANCYCLE_FIELDS(Cycle) {
     archive("settings", it.settings);
     archive("happened", it.happened);
     archive("conditions", it.conditions);
+    archive("chosen", it.chosen);
+    archive("log", it.log);
     archive("publication", it.publication);
     archive("cancelled", it.cancelled);
     archive("cancel_reason", it.cancel_reason);

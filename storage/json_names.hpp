@@ -45,6 +45,9 @@ constexpr Names<6> names(KindOf<core::TallyOutcome>) {
 constexpr Names<4> names(KindOf<core::ConditionState>) {
     return {"open", "met", "closed", "waived"};
 }
+constexpr Names<2> names(KindOf<core::ConditionKind>) {
+    return {"change", "response"};
+}
 constexpr Names<12> names(KindOf<core::Verb>) {
     return {"approve",
             "approve-with-conditions",
@@ -147,7 +150,12 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "delegation-revoked",
             "absence-set",
             "absence-ended",
-            "casting-vote-given"};
+            "casting-vote-given",
+            "units-chosen",
+            "called-in",
+            "log-entered",
+            "cycle-migrated",
+            "text-erased"};
 }
 
 template <class T>

@@ -322,6 +322,7 @@ PLANCYCLE_FIELDS(InputState) {
 }
 PLANCYCLE_FIELDS(Condition) {
     archive("id", it.id);
+    archive("kind", it.kind);
     archive("item", it.item);
     archive("step", it.step);
     archive("text", it.text);
@@ -333,6 +334,15 @@ PLANCYCLE_FIELDS(Condition) {
     archive("evidence", it.evidence);
     archive("evidence_content", it.evidence_content);
     archive("closed_by", it.closed_by);
+}
+PLANCYCLE_FIELDS(LogEntry) {
+    archive("id", it.id);
+    archive("kind", it.kind);
+    archive("on", it.on);
+    archive("text", it.text);
+    archive("people", it.people);
+    archive("by", it.by);
+    archive("at", it.at);
 }
 PLANCYCLE_FIELDS(Occurrence) {
     archive("on", it.on);

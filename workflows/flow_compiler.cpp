@@ -74,13 +74,13 @@ void FlowCompiler::add_step(const Place& place) {
         return static_cast<void>(add_state(place, StateKind::atomic));
     }
     const bool needs_people =
-        is_human(*step) || *step == StepKind::units || *step == StepKind::wait;
+        core::is_human(*step) || *step == StepKind::units || *step == StepKind::wait;
     if (draft_.is_chart && needs_people) {
         draft_.findings.error("PC0225", Fields(place.field.value).node("kind")->span,
                               "A bare chart has no people and no outside world.",
                               "Use kind: state, or make the file a workflow.");
     }
-    if (is_human(*step)) return add_work(place, *step);
+    if (core::is_human(*step)) return add_work(place, *step);
     flow_.steps.push_back(read_step(place.field, block_, draft_));
     if (*step == StepKind::units) return add_units(place);
     if (*step == StepKind::wait) return add_wait(place);

@@ -33,7 +33,7 @@ public:
         step_.kind = step_kind(fields_.text_or("kind", "")).value_or(core::StepKind::group);
         step_.number = fields_.text_or("number", "");
         step_.title = fields_.text_or("title", field_.key);
-        if (!is_human(step_.kind)) return std::move(step_);
+        if (!core::is_human(step_.kind)) return std::move(step_);
         if (const auto by = fields_.text("by")) {
             if (auto actor = use_actor(*by, block_, draft_)) step_.by = {*std::move(actor)};
         }
@@ -139,11 +139,6 @@ std::optional<core::StepKind> step_kind(std::string_view kind) {
         std::ranges::find(kKinds, kind, &std::pair<std::string_view, core::StepKind>::first);
     if (found == std::end(kKinds)) return std::nullopt;
     return found->second;
-}
-
-bool is_human(core::StepKind kind) {
-    return kind == core::StepKind::task || kind == core::StepKind::approval ||
-           kind == core::StepKind::publication;
 }
 
 core::Step read_step(const Field& field, const std::string& block, Draft& draft) {

@@ -6,7 +6,6 @@
 namespace plancycle::workflows {
 
 [[nodiscard]] std::optional<core::StepKind> step_kind(std::string_view kind);
-[[nodiscard]] bool is_human(core::StepKind kind);
 
 // `block`: where the step stands; empty for the cycle itself.
 [[nodiscard]] core::Step read_step(const Field& field, const std::string& block, Draft& draft);

@@ -224,7 +224,6 @@ constexpr FieldSpec kApprovalFields[] = {
     kOtherwise,
     {.key = "approves",
      .type = names,
-     .is_required = true,
      .help = "The documents the decision is about; it binds their content."},
     {.key = "approve", .type = name, .help = "The step that follows an approval."},
     {.key = "returns",

@@ -10,7 +10,7 @@ bool is_about_organisation(const Command& command) {
                    [](const GiveDelegation&) { return true; },
                    [](const RevokeDelegation&) { return true; },
                    [](const SetAbsence&) { return true; }, [](const EndAbsence&) { return true; },
-                   [](const auto&) { return false; }},
+                   [](const EraseText&) { return true; }, [](const auto&) { return false; }},
         command);
 }
 

@@ -20,7 +20,8 @@ struct Launch {
 struct Complete {
     TaskId task;
     TextRef comment;
-    TextRef recipients{};  // Of a communication: who it went to.
+    TextRef recipients{};             // Of a communication: who it went to.
+    std::vector<TextRef> feedback{};  // Points that are owed an answer.
 };
 
 // Who sits and what is put to the vote, as the secretary writes it down; members vote then.
@@ -117,6 +118,41 @@ struct ReopenCondition {
     TextRef reason;
 };
 
+// Answers a point of feedback.
+struct Respond {
+    std::string condition;
+    TextRef answer;
+    bool interim = false;  // A final answer is still to come.
+    Digest content;        // A file with the answer; all zero when there is none.
+    std::uint64_t size_bytes = 0;
+};
+
+// Calls in a decision that lies open.
+struct CallIn {
+    TaskId task;
+    TextRef reason;
+    TextRef supporters;
+};
+
+struct EnterLog {
+    std::string kind;
+    LocalDate on;
+    TextRef text;
+    TextRef people;
+};
+
+// Runs on under another version of the definition.
+struct Migrate {
+    DefinitionRef to;
+    std::map<std::string, std::string> states;  // Old -> new, where the names differ.
+    TextRef reason;
+};
+
+struct EraseText {
+    TextId text;
+    TextRef reason;
+};
+
 struct WaiveCondition {
     std::string condition;
     TextRef reason;
@@ -164,7 +200,8 @@ struct RecordEvent {
 };
 
 struct Waive {
-    TextRef reason;  // The item is the strand.
+    TextRef reason;        // The item is the strand.
+    std::string minute{};  // Of a body that goes on without the unit.
 };
 
 struct ReceiveInput {
@@ -256,14 +293,13 @@ struct ReleaseMail {
     TextRef reason;
 };
 
-using Command =
-    std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate,
-                 AddUnit, DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel,
-                 Publish, FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver,
-                 ReleaseMail, RecordSitting, WithdrawVote, Recall, RequestInformation,
-                 GiveInformation, Reassign, DelegateTask, TakeBack, Override, MeetCondition,
-                 ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
-                 EndAbsence, RecordDecision, CastVote>;
+using Command = std::variant<
+    Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate, AddUnit, DropUnit,
+    RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel, Publish, FireDeadline,
+    ImportOrganisation, SendDigest, MarkAddress, HandOver, ReleaseMail, RecordSitting, WithdrawVote,
+    Recall, RequestInformation, GiveInformation, Reassign, DelegateTask, TakeBack, Override,
+    MeetCondition, ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
+    EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate, EraseText>;
 
 // Commands on the organisation's stream.
 [[nodiscard]] bool is_about_organisation(const Command& command);

@@ -67,6 +67,7 @@ public:
     }
     void operator()(const Complete& it) {
         add("complete").add(it.task).add(it.comment).add(it.recipients);
+        for (const TextRef& point : it.feedback) add(point);
     }
     void operator()(const Decide& it) {
         add("decide").add(it.task).add(it.motion).add(it.minute).add(it.seen);
@@ -109,6 +110,20 @@ public:
     void operator()(const WaiveCondition& it) {
         add("waive-condition").add(it.condition).add(it.reason);
     }
+    void operator()(const Respond& it) {
+        add("respond").add(it.condition).add(it.answer).add(it.interim ? 1 : 0).add(it.content);
+    }
+    void operator()(const CallIn& it) {
+        add("call-in").add(it.task).add(it.reason).add(it.supporters);
+    }
+    void operator()(const EnterLog& it) {
+        add("enter-log").add(it.kind).add(it.on).add(it.text).add(it.people);
+    }
+    void operator()(const Migrate& it) {
+        add("migrate").add(it.to.name).add(it.to.hash).add(it.reason);
+        for (const auto& [from, to] : it.states) add(from).add(to);
+    }
+    void operator()(const EraseText& it) { add("erase-text").add(it.text).add(it.reason); }
     void operator()(const GiveDelegation& it) {
         add("give-delegation").add(it.from).add(it.to).add(it.term).add(it.workflow).add(it.unit);
         add(it.verb ? number_of(*it.verb) : -1).add(it.reason);
@@ -135,7 +150,7 @@ public:
     void operator()(const RecordEvent& it) {
         add("record-event").add(it.event).add(it.on).add(it.note);
     }
-    void operator()(const Waive& it) { add("waive").add(it.reason); }
+    void operator()(const Waive& it) { add("waive").add(it.reason).add(it.minute); }
     void operator()(const ReceiveInput& it) { add("receive-input").add(it.input).add(it.on); }
     void operator()(const AcceptProvisional& it) {
         add("accept-provisional").add(it.input).add(it.reason);

@@ -39,10 +39,6 @@ void offer_task(Ledger& ledger, const ItemId& item, const Step& step, bool retur
     ledger.record(item, TaskOffered{task});
 }
 
-bool is_human(StepKind kind) {
-    return kind == StepKind::task || kind == StepKind::approval || kind == StepKind::publication;
-}
-
 void leave_steps(Ledger& ledger, const ItemId& item, const std::vector<std::string>& exited) {
     for (const std::string& id : exited) {
         std::vector<TaskId> open;

@@ -18,6 +18,11 @@ std::int64_t CycleScope::total(std::string_view block) const {
     });
 }
 
+std::int64_t CycleScope::unsettled(ConditionKind kind) const {
+    return std::ranges::count_if(
+        cycle_.conditions, [&](const Condition& it) { return it.kind == kind && !is_settled(it); });
+}
+
 const InputState* CycleScope::input(const std::string& id) const {
     const InputSpec* spec = definition_.find_input(id);
     const Instance& where = spec != nullptr && spec->per_unit ? item_ : cycle_;
@@ -41,9 +46,18 @@ Value CycleScope::call(const SymbolCall& call) const {
             return count(argument(), StrandOutcome::waived);
         case GuardSymbol::total_units:
             return total(argument());
+        case GuardSymbol::chosen_units: {
+            const auto found = cycle_.chosen.find(argument());
+            return found == cycle_.chosen.end() ? std::int64_t{0} : std::ssize(found->second);
+        }
         case GuardSymbol::open_conditions:
-            return std::int64_t{std::ranges::count_if(
-                cycle_.conditions, [](const Condition& it) { return !is_settled(it); })};
+            return unsettled(ConditionKind::change);
+        case GuardSymbol::open_responses:
+            return unsettled(ConditionKind::response);
+        case GuardSymbol::owed_responses:
+            return std::ranges::count_if(cycle_.conditions, [](const Condition& it) {
+                return it.kind == ConditionKind::response && it.state == ConditionState::open;
+            });
         case GuardSymbol::received: {
             const InputState* state = input(argument());
             return state != nullptr && (state->received || state->provisional);

@@ -16,6 +16,7 @@ public:
 private:
     [[nodiscard]] std::int64_t count(std::string_view block, StrandOutcome outcome) const;
     [[nodiscard]] std::int64_t total(std::string_view block) const;
+    [[nodiscard]] std::int64_t unsettled(ConditionKind kind) const;
     [[nodiscard]] const InputState* input(const std::string& id) const;
     [[nodiscard]] bool attached(const std::string& kind) const;
 

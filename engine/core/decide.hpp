@@ -18,6 +18,7 @@ struct Facts {
     const Organisation& organisation;
     const Calendar& calendar;
     const ZoneRules& zone;
+    const Definition* successor = nullptr;  // What a migration leads to; null for all else.
 };
 
 // Errors: the RejectionCode values named in rejection.hpp. Order: events apply in sequence.

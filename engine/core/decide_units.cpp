@@ -35,7 +35,7 @@ Outcome decide_waive(const Request& request, const Waive& command) {
         return refuse(RejectionCode::strand_over, {{"unit", strand->unit.value}});
     }
     withdraw_open_work(ledger, request.item());
-    ledger.record(request.item(), StrandWaived{command.reason});
+    ledger.record(request.item(), StrandWaived{command.reason, {}, {}});
     return advance(ledger, ledger.cycle().id, "strands.changed");
 }
 

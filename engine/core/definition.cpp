@@ -16,6 +16,11 @@ auto find_by_id(const List& list, const Id& id) -> decltype(list.data()) {
 
 }  // namespace
 
+bool is_human(StepKind kind) {
+    return kind == StepKind::task || kind == StepKind::approval || kind == StepKind::publication ||
+           kind == StepKind::call_in;
+}
+
 const RoleId* sole_role(const std::vector<Actor>& by) {
     return by.size() == 1 ? std::get_if<RoleId>(&by.front()) : nullptr;
 }
@@ -52,6 +57,10 @@ const OutsideEventSpec* Definition::find_event(std::string_view id) const {
     return find_by_id(events, id);
 }
 
+const LogSpec* Definition::find_log(std::string_view id) const {
+    return find_by_id(logs, id);
+}
+
 namespace triggers {
 
 std::string completed(std::string_view step) {
@@ -76,6 +85,10 @@ std::string referred(std::string_view step, std::string_view target) {
 
 std::string happened(std::string_view event) {
     return "happened." + std::string(event);
+}
+
+std::string called_in(std::string_view step) {
+    return "called-in." + std::string(step);
 }
 
 }  // namespace triggers

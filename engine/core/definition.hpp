@@ -72,6 +72,16 @@ struct SettingSpec {
     std::int64_t default_value = 0;
 };
 
+// A kind of dated entry that may be added again and again, or never: progress, a consultation held
+// "as required". Nothing waits for it.
+struct LogSpec {
+    std::string id;
+    std::string title;
+    std::vector<RoleId> by;          // Who may enter it.
+    std::vector<std::string> steps;  // Only while one of these is open; empty: always.
+    bool records_people = false;     // Who was consulted belongs to the record.
+};
+
 // After so many working days overdue the role hears of it.
 struct EscalationSpec {
     int working_days = 0;
@@ -94,9 +104,13 @@ enum class StepKind {
     units,        // One strand per unit.
     wait,         // An outside event ends it.
     publication,  // A person publishes.
+    call_in,      // A decision lies open: somebody calls it in, or it stands when it is due.
     automatic,    // Passed through on a guard.
     final,
 };
+
+// People have a task there.
+[[nodiscard]] bool is_human(StepKind kind);
 
 // A step an approval may return the work to: of the cycle, or of a block's strands.
 struct ReturnTarget {
@@ -139,6 +153,13 @@ struct Step {
     // Set where approval subject to conditions is allowed: who verifies that one is met.
     std::optional<RoleId> conditions_verified_by;
     std::optional<RoleId> conditions_waived_by;
+    bool chooses_units = false;  // Approving names the units a later block is for.
+    // --- Of a for-each-unit block ---
+    std::string chosen_in;         // Only the units this step's decision named; empty: all.
+    std::vector<Actor> waived_by;  // Who beside the coordinator may go on without a unit.
+    // --- Of a task that gives feedback ---
+    std::optional<RoleId> response_by;  // Owes an answer to each point.
+    int response_working_days = 0;      // Until then; 0: no date.
     // --- Of any step people do ---
     bool records_recipients = false;  // A communication: who it went to belongs to the record.
     std::optional<Guard> gate;        // Must hold before the step may be completed.
@@ -175,6 +196,7 @@ struct Definition {
     std::vector<InputSpec> inputs;
     std::vector<OutsideEventSpec> events;
     std::vector<SettingSpec> settings;
+    std::vector<LogSpec> logs;
     Flow flow;
     std::vector<Block> blocks;
 
@@ -184,6 +206,7 @@ struct Definition {
     [[nodiscard]] const DocumentSpec* find_document(std::string_view id) const;
     [[nodiscard]] const InputSpec* find_input(std::string_view id) const;
     [[nodiscard]] const OutsideEventSpec* find_event(std::string_view id) const;
+    [[nodiscard]] const LogSpec* find_log(std::string_view id) const;
 };
 
 // The triggers the compiler wires and decide sends; one place so that both agree.
@@ -194,6 +217,7 @@ namespace triggers {
 [[nodiscard]] std::string rejected(std::string_view step);
 [[nodiscard]] std::string referred(std::string_view step, std::string_view target);
 [[nodiscard]] std::string happened(std::string_view event);
+[[nodiscard]] std::string called_in(std::string_view step);
 }  // namespace triggers
 
 // Guards of a definition: `open_units('drafting') = 0`, `open_conditions = 0`, `happened('x')`, ...
@@ -202,7 +226,10 @@ enum class GuardSymbol : std::uint8_t {
     done_units,       // (block) -> number
     waived_units,     // (block) -> number
     total_units,      // (block) -> number, dropped ones not counted
+    chosen_units,     // (step) -> number of units its decision named
     open_conditions,  // () -> number of conditions neither closed nor waived
+    owed_responses,   // () -> number of points of feedback without any answer
+    open_responses,   // () -> number of those without a final answer
     received,         // (input) -> yes/no, provisional counts
     provisional,      // (input) -> yes/no
     happened,         // (event) -> yes/no

@@ -56,6 +56,8 @@ struct StrandFinished {
 
 struct StrandWaived {
     TextRef reason;
+    std::string right;   // By what right: "adg, recorded by democratic-services".
+    std::string minute;  // Of a body.
     friend bool operator==(const StrandWaived&, const StrandWaived&) = default;
 };
 
@@ -159,6 +161,38 @@ struct PlanPublished {
     friend bool operator==(const PlanPublished&, const PlanPublished&) = default;
 };
 
+// The units a decision named; what it named on an earlier visit is forgotten.
+struct UnitsChosen {
+    std::string step;
+    std::vector<UnitId> units;
+    friend bool operator==(const UnitsChosen&, const UnitsChosen&) = default;
+};
+
+// A decision that lay open was called in and goes back.
+struct CalledIn {
+    TaskId task;
+    std::string right;
+    TextRef reason;
+    TextRef supporters;  // Who asked for it, where several must.
+    friend bool operator==(const CalledIn&, const CalledIn&) = default;
+};
+
+struct LogEntered {
+    LogEntry entry;
+    friend bool operator==(const LogEntered&, const LogEntered&) = default;
+};
+
+// The cycle runs on under another version of its definition. What follows from it for states,
+// tasks and dates has events of its own in the same entry.
+struct CycleMigrated {
+    DefinitionRef from;
+    DefinitionRef to;
+    std::map<std::string, std::string> states;  // Renamed by hand: old -> new.
+    std::string right;
+    TextRef reason;
+    friend bool operator==(const CycleMigrated&, const CycleMigrated&) = default;
+};
+
 struct CycleCancelled {
     TextRef reason;
     friend bool operator==(const CycleCancelled&, const CycleCancelled&) = default;
@@ -201,6 +235,14 @@ struct MailReleased {
     std::string right;
     TextRef reason;
     friend bool operator==(const MailReleased&, const MailReleased&) = default;
+};
+
+// A personal text is gone for good; what refers to it stays.
+struct TextErased {
+    TextId text;
+    std::string right;
+    TextRef reason;
+    friend bool operator==(const TextErased&, const TextErased&) = default;
 };
 
 struct DelegationGiven {
@@ -275,7 +317,8 @@ using Fact = std::variant<
     VoteWithdrawn, SittingRecorded, SittingEnded, SubmissionRecalled, InformationRequested,
     InformationGiven, TaskReassigned, TaskDelegated, TaskTakenBack, DeadlinePaused, DeadlineResumed,
     DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
-    DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven>;
+    DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven, UnitsChosen, CalledIn,
+    LogEntered, CycleMigrated, TextErased>;
 
 struct Event {
     ItemId item;

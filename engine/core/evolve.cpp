@@ -183,6 +183,12 @@ public:
 
     void operator()(const PlanPublished& it) { cycle_.publication = it.publication; }
 
+    void operator()(const UnitsChosen& it) { cycle_.chosen[it.step] = it.units; }
+
+    void operator()(const LogEntered& it) { cycle_.log.push_back(it.entry); }
+
+    void operator()(const CycleMigrated& it) { cycle_.definition = it.to; }
+
     void operator()(const CycleCancelled& it) {
         cycle_.cancelled = true;
         cycle_.running = false;
@@ -194,8 +200,8 @@ public:
         }
     }
 
-    // Comments, completions and recalls are history only; what follows from them has its own
-    // events. Facts of other streams never reach a cycle.
+    // Comments, completions, recalls and call-ins are history only; what follows from them has its
+    // own events. Facts of other streams never reach a cycle.
     template <class Other>
     void operator()(const Other&) {}
 

@@ -116,9 +116,15 @@ enum class ConditionState : std::uint8_t {
     waived,  // By somebody entitled, with a reason.
 };
 
-// A condition of an approval ("approve subject to ..."); gates what the definition names.
+enum class ConditionKind : std::uint8_t {
+    change,    // Of an approval: "approve subject to ...".
+    response,  // A point of feedback that is owed an answer; `met` is an interim one.
+};
+
+// What a decision or feedback asks of somebody; gates what the definition names.
 struct Condition {
-    std::string id;    // "<step>#<visit>.<n>"
+    std::string id;  // "<step>#<visit>.<n>"
+    ConditionKind kind = ConditionKind::change;
     std::string item;  // Item whose step imposed it.
     std::string step;
     TextRef text;
@@ -142,6 +148,18 @@ struct Occurrence {
     friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
 
+// One entry of the dated log; corrected by a later one, never changed.
+struct LogEntry {
+    std::string id;    // "log.<n>"
+    std::string kind;  // LogSpec id.
+    LocalDate on;      // The day it is about; in the future: planned.
+    TextRef text;
+    TextRef people;  // Of a consultation: who was consulted.
+    PersonId by;
+    Instant at;
+    friend bool operator==(const LogEntry&, const LogEntry&) = default;
+};
+
 struct Publication {
     std::string url;
     LocalDate on;
@@ -163,6 +181,8 @@ struct Cycle : Instance {
     std::map<std::string, std::int64_t> settings;
     std::map<std::string, Occurrence> happened;
     std::vector<Condition> conditions;
+    std::map<std::string, std::vector<UnitId>> chosen;  // Step -> units its decision named.
+    std::vector<LogEntry> log;                          // In the order they were entered.
     std::optional<Publication> publication;
     bool cancelled = false;
     TextRef cancel_reason;

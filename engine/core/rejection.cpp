@@ -97,6 +97,17 @@ constexpr std::array kNames = {
     std::pair{no_such_delegation, std::string_view("no_such_delegation")},
     std::pair{term_invalid, std::string_view("term_invalid")},
     std::pair{recipients_missing, std::string_view("recipients_missing")},
+    std::pair{units_not_named, std::string_view("units_not_named")},
+    std::pair{no_such_log, std::string_view("no_such_log")},
+    std::pair{log_closed, std::string_view("log_closed")},
+    std::pair{people_missing, std::string_view("people_missing")},
+    std::pair{feedback_not_asked, std::string_view("feedback_not_asked")},
+    std::pair{not_a_response, std::string_view("not_a_response")},
+    std::pair{response_owed, std::string_view("response_owed")},
+    std::pair{state_not_mapped, std::string_view("state_not_mapped")},
+    std::pair{no_such_state, std::string_view("no_such_state")},
+    std::pair{other_workflow, std::string_view("other_workflow")},
+    std::pair{no_such_text, std::string_view("no_such_text")},
 };
 
 constexpr auto kCodes = [] {

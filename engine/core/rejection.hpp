@@ -98,6 +98,17 @@ enum class RejectionCode : std::uint8_t {
     no_such_delegation,       // {delegation}
     term_invalid,             // {from}, {to}
     recipients_missing,       // {step}
+    units_not_named,          // {step}
+    no_such_log,              // {log}
+    log_closed,               // {log}, {steps}
+    people_missing,           // {log}
+    feedback_not_asked,       // {step}
+    not_a_response,           // {condition}
+    response_owed,            // {condition}
+    state_not_mapped,         // {item}, {state}, {version}
+    no_such_state,            // {state}, {version}
+    other_workflow,           // {from}, {to}
+    no_such_text,             // {text}
 };
 
 struct Rejection {
