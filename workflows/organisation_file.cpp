@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/base/text.hpp"
 #include "workflows/fields.hpp"
@@ -131,7 +132,8 @@ private:
                          const std::vector<std::string>& names) {
         const auto text = fields.text(key);
         if (!text) return {};
-        if (std::ranges::find(names, text->value) == names.end()) {
+        const bool is_known = std::ranges::find(names, text->value) != names.end();
+        if (!is_known && told_.insert({std::string(key), text->value}).second) {
             findings_.warning(
                 "PC0606", text->span,
                 "No workflow here knows the " + std::string(key) + " " + quoted(text->value) + ".",
@@ -185,7 +187,8 @@ private:
     OrganisationFile file_;
     std::vector<std::string> units_;
     std::vector<std::string> people_;
-    std::map<std::string, std::string> addresses_;  // Lower case -> person.
+    std::map<std::string, std::string> addresses_;        // Lower case -> person.
+    std::set<std::pair<std::string, std::string>> told_;  // Field and name nobody knows.
 };
 
 }  // namespace
