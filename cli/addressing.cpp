@@ -70,10 +70,7 @@ std::optional<FoundTask> find_done(const ports::CycleView& view, const std::stri
     const auto look = [&](const core::Instance& instance) {
         for (const auto& [step, visits] : instance.visits) {
             const core::Step* spec = core::find_step(*view.definition, step);
-            const bool is_work = spec != nullptr && (spec->kind == core::StepKind::task ||
-                                                     spec->kind == core::StepKind::approval ||
-                                                     spec->kind == core::StepKind::publication);
-            if (!is_work) continue;
+            if (spec == nullptr || !core::is_human(spec->kind)) continue;
             const TaskId id = core::task_id(instance.id, step, visits);
             if (!found && fits(typed, cycle.stream, id.value))
                 found = {cycle.stream, instance.id, id};
@@ -175,7 +172,9 @@ FoundTask find_task_of(Session& session, core::StepKind kind, const std::string&
         names.emplace_back(row.stream, row.task.id.value);
     }
     if (candidates.size() == 1) return candidates.front();
-    const std::string what = kind == core::StepKind::approval ? "approval" : "publication";
+    const std::string what = kind == core::StepKind::approval  ? "approval"
+                             : kind == core::StepKind::call_in ? "call-in"
+                                                               : "publication";
     if (candidates.empty()) {
         throw CommandError(ExitCode::refused, "No " + what + " is open.",
                            "plancycle status shows where the cycle stands.");

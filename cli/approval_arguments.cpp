@@ -32,6 +32,11 @@ void condition_options(CLI::App& command, MotionOptions& motion) {
     list_option(command, "--due", motion.dues, "By when, as 2026-08-14");
 }
 
+void choice_options(CLI::App& command, MotionOptions& motion) {
+    list_option(command, "--unit", motion.units, "Where units are chosen: this one");
+    command.add_flag("--no-units", motion.no_units, "Where units are chosen: none");
+}
+
 void target_options(CLI::App& command, MotionOptions& motion) {
     command.add_option("--to", motion.to, "Step it goes to")->required();
     list_option(command, "--unit", motion.units, "Only this unit (all, if not given)");
@@ -60,6 +65,7 @@ void add_verdicts(CommandList& list) {
               "      --for esther,hassan --with-condition \"Add the ward list\" \\\n"
               "      --owner \"planning-officer of roads\" --due 2026-08-14"},
              [](CLI::App& command, DecideOptions& options) {
+                 choice_options(command, options.motion);
                  condition_options(command, options.motion);
              });
     add_verb(
@@ -92,7 +98,8 @@ void add_meetings(CommandList& list) {
                             "What is put to the vote: approve, return, reject or refer")
                 ->check(CLI::IsMember({"approve", "return", "reject", "refer"}));
             command.add_option("--to", options.motion.to, "Step a return or referral goes to");
-            list_option(command, "--unit", options.motion.units, "Of a return: only this unit");
+            list_option(command, "--unit", options.motion.units, "A unit chosen, or returned to");
+            command.add_flag("--no-units", options.motion.no_units, "No unit is chosen");
             condition_options(command, options.motion);
             command.add_option("--comment", options.motion.comment, "For the record");
             cycle_option(command, options.cycle);
@@ -115,9 +122,23 @@ void add_meetings(CommandList& list) {
                 .add_option("--verdict", options.motion.verb, "approve, return, reject or refer")
                 ->check(CLI::IsMember({"approve", "return", "reject", "refer"}));
             command.add_option("--to", options.motion.to, "Step a return or referral goes to");
-            list_option(command, "--unit", options.motion.units, "Of a return: only this unit");
+            list_option(command, "--unit", options.motion.units, "A unit chosen, or returned to");
+            command.add_flag("--no-units", options.motion.no_units, "No unit is chosen");
             condition_options(command, options.motion);
             command.add_option("--comment", options.motion.comment, "Why; always needed");
+            cycle_option(command, options.cycle);
+        });
+}
+
+void add_call_in(CommandList& list) {
+    list.add<CallInOptions>(
+        {"call-in", "Call in a decision that lies open to it",
+         "plancycle do call-in housing/listed --reason \"Tenants were not heard\" \\\n"
+         "      --supporters \"Cllrs Ash, Birch and Cole\""},
+        do_call_in, [](CLI::App& command, CallInOptions& options) {
+            optional_task(command, options.task);
+            command.add_option("--reason", options.reason, "Why; kept in the history");
+            command.add_option("--supporters", options.supporters, "Who asks for it, with you");
             cycle_option(command, options.cycle);
         });
 }
@@ -220,6 +241,7 @@ void add_conditions(CommandList& list) {
 void add_approval_commands(CommandList& list) {
     add_verdicts(list);
     add_meetings(list);
+    add_call_in(list);
     add_hands(list);
     add_conditions(list);
 }

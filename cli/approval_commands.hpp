@@ -22,6 +22,7 @@ struct MotionOptions {
     std::string verb = "approve";
     std::string to;  // Of a return or a referral.
     std::vector<std::string> units;
+    bool no_units = false;  // Said on purpose where approving chooses units.
     std::string comment;
     std::vector<std::string> conditions;
     std::vector<std::string> owners;  // "ROLE" or "ROLE of UNIT"
@@ -48,6 +49,14 @@ struct VoteOptions {
     std::vector<std::string> seen;
 };
 ExitCode do_vote(Session& session, const VoteOptions& options);
+
+struct CallInOptions {
+    std::string task;
+    std::string cycle;
+    std::string reason;
+    std::string supporters;
+};
+ExitCode do_call_in(Session& session, const CallInOptions& options);
 
 // A task, perhaps a person, and words.
 struct HandsOptions {

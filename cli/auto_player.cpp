@@ -29,7 +29,8 @@ public:
         const runtime::CycleStatus status = runtime::status_of(cycle_, facts_, now_);
         for (const runtime::DateLine& date : status.dates) receive_in_time(date);
         for (const runtime::HeldTask& task : status.tasks) {
-            if (!task.vacant && is_time_for(task)) do_task(task);
+            // Nobody calls anything in: decisions stand.
+            if (!task.vacant && !task.is_call_in && is_time_for(task)) do_task(task);
         }
         for (const runtime::EventLine& event : status.events) {
             if (event.is_awaited && !event.optional && is_time_for_event(event.event)) {
@@ -108,6 +109,11 @@ private:
     // A committee sits in full and agrees; another body's meeting is only recorded.
     void approve(const core::Step& step, const std::string& name, const PersonId& person) {
         std::vector<std::string> words = {"do", "approve", name, "--minute", "rehearsal"};
+        if (step.chooses_units) {
+            for (const UnitId& unit : cycle_.units) {
+                words.insert(words.end(), {"--unit", unit.value});
+            }
+        }
         if (step.rule.kind == core::RuleKind::committee) {
             std::string members;
             const BodyId& body = *core::sole_body(step.by);

@@ -88,8 +88,13 @@ void add_coordination(CommandList& list) {
             cycle_option(command, options.cycle);
         });
     list.add<UnitOptions>(
-        {"waive", "Go on without a unit", "plancycle do waive trade --reason \"No officer yet\""},
-        do_waive, unit_options);
+        {"waive", "Go on without a unit",
+         "plancycle do waive trade --reason \"No officer yet\"\n"
+         "  plancycle do waive highways --reason \"Not completed\" --minute \"ADG 9/06\""},
+        do_waive, [](CLI::App& command, UnitOptions& options) {
+            unit_options(command, options);
+            command.add_option("--minute", options.minute, "Minute of the body that goes on");
+        });
     list.add<UnitOptions>({"add-unit", "Take a unit into the cycle",
                            "plancycle do add-unit youth --reason \"New department\""},
                           do_add_unit, unit_options);

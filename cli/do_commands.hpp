@@ -53,6 +53,7 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options);
 struct UnitOptions {
     std::string unit;
     std::string reason;
+    std::string minute;  // Of a body that goes on without the unit.
     std::string cycle;
 };
 ExitCode do_waive(Session& session, const UnitOptions& options);

@@ -53,9 +53,18 @@ public:
     }
     std::string operator()(const core::StrandFinished&) const { return unit() + "all done."; }
     std::string operator()(const core::StrandWaived& it) const {
-        return unit() + "waived" + because(text(it.reason));
+        const bool is_coordinators =
+            it.right.empty() ||
+            (definition() != nullptr && it.right == definition()->coordinator.value);
+        std::string right = is_coordinators ? "" : right_words(it.right, definition(), directory());
+        if (!it.minute.empty()) right += (right.empty() ? "" : ", ") + ("minute " + it.minute);
+        return unit() + "waived" + (right.empty() ? "" : " (" + right + ")") +
+               because(text(it.reason));
     }
-    std::string operator()(const core::StrandDropped&) const { return {}; }
+    std::string operator()(const core::StrandDropped& it) const {
+        // A unit that leaves the cycle is told by its own fact.
+        return it.reason.id.empty() ? unit() + "no longer chosen." : "";
+    }
     std::string operator()(const core::UnitAdded& it) const {
         return "Added " + directory().title(it.unit) + because(text(it.reason));
     }
@@ -80,6 +89,14 @@ public:
         return unit() + "Late: " + date_title(it.deadline) + ".";
     }
     std::string operator()(const core::DeadlinePassed& it) const {
+        const core::Step* step =
+            definition() == nullptr
+                ? nullptr
+                : core::find_step(*definition(), core::owner_in(item_, it.deadline.value));
+        if (step != nullptr && step->kind == core::StepKind::call_in) {
+            return unit() + "The decision stands, nobody called it in: " + date_title(it.deadline) +
+                   ".";
+        }
         return unit() + "The date has passed: " + date_title(it.deadline) + ".";
     }
     std::string operator()(const core::DeadlineMoved& it) const {

@@ -54,12 +54,24 @@ std::string standing(const core::Cycle& cycle, const runtime::CycleStatus& statu
     return "Now: " + join(status.current_steps, "; ");
 }
 
+void print_call_ins(Session& session, const StatusPicture& picture,
+                    const runtime::CycleStatus& status) {
+    TextTable table({"Name", "What", "May be called in by", "Until"});
+    for (const runtime::HeldTask& it : status.tasks) {
+        if (!it.is_call_in) continue;
+        table.add({easy_name(picture.cycle.cycle->stream, it.task.id.value), it.title,
+                   holders_words(it, picture.directory), date_cell(it.date)});
+    }
+    if (table.empty()) return;
+    session.out() << "\n" << session.tint("Open to call-in", Tone::heading) << "\n";
+    session.print(table, 2);
+}
+
 void print_tasks(Session& session, const StatusPicture& picture,
                  const runtime::CycleStatus& status) {
-    if (status.tasks.empty()) return;
-    session.out() << "\n" << session.tint("Open tasks", Tone::heading) << "\n";
     TextTable table({"Task", "What", "With", "For", "Due"});
     for (const runtime::HeldTask& it : status.tasks) {
+        if (it.is_call_in) continue;
         std::string what = it.title;
         if (it.task.returned) what += " (returned)";
         if (!it.missing_inputs.empty()) what += "\nwaits for " + list_words(it.missing_inputs);
@@ -67,6 +79,8 @@ void print_tasks(Session& session, const StatusPicture& picture,
                    holders_words(it, picture.directory),
                    span_words(picture.at - it.task.offered_at), date_cell(it.date)});
     }
+    if (table.empty()) return;
+    session.out() << "\n" << session.tint("Open tasks", Tone::heading) << "\n";
     session.print(table, 2);
 }
 
@@ -143,7 +157,7 @@ void print_dates(Session& session, const StatusPicture& picture,
         // Of each unit: nothing to tell apart by leaving out the block.
         const std::string name = it.is_each_units ? short_name(stream, it.deadline.value)
                                                   : easy_name(stream, it.deadline.value);
-        if (it.is_each_units) title += " (each unit)";
+        if (it.is_each_units) title += it.is_for_chosen ? " (each chosen unit)" : " (each unit)";
         if (it.moves > 0) title += " (moved, was " + in_words(it.original) + ")";
         table.add({name, title, date_cell(it), class_words(it.kind)});
     }
@@ -170,6 +184,8 @@ boost::json::value date_json(const runtime::DateLine& it) {
             {"working_days_left", it.working_days_left},
             {"ahead", it.is_ahead},
             {"each_unit", it.is_each_units},
+            {"chosen_only", it.is_for_chosen},
+            {"call_in", it.is_call_in},
             {"reason", notifications::explain(it.due)}};
 }
 
@@ -202,6 +218,7 @@ std::string holders_words(const runtime::HeldTask& task, const Directory& direct
 
 Cell date_cell(const std::optional<runtime::DateLine>& date) {
     if (!date) return {"no date", Tone::dim};
+    if (date->is_call_in) return "open to call-in until\n" + in_words(date->due.due);
     return {in_words(date->due.due) + "\n" + lateness(*date), tone_of(date->punctuality)};
 }
 
@@ -220,6 +237,7 @@ void print_status(Session& session, const StatusPicture& picture) {
     needs.add(picture, needs_of(picture, status));
     needs.print(session);
     print_tasks(session, picture, status);
+    print_call_ins(session, picture, status);
     print_dates(session, picture, status);
 }
 
@@ -240,6 +258,7 @@ boost::json::value task_json(const runtime::HeldTask& it, const StatusPicture& p
             {"holders", std::move(holders)},
             {"vacant", it.vacant},
             {"returned", it.task.returned},
+            {"call_in", it.is_call_in},
             {"since", to_text(it.task.offered_at)},
             {"working_days_held", it.working_days_held},
             {"missing_inputs", texts(it.missing_inputs)},

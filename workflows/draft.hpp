@@ -18,7 +18,8 @@ struct StepPlace {
     Span span;
     std::string block;  // Empty: the cycle itself.
     std::string kind;
-    std::string parent;  // Empty: top level of its flow.
+    std::string parent;          // Empty: top level of its flow.
+    bool chooses_units = false;  // An approval that names units.
 };
 
 // A step's date that counts from another step.

@@ -30,6 +30,8 @@ public:
         check_dates();
         for (const core::Step& step : flow_.steps) {
             if (step.kind == core::StepKind::approval) check_approval(step);
+            if (step.kind == core::StepKind::units) check_choice(step);
+            if (step.kind == core::StepKind::call_in) check_call_in(step);
         }
     }
 
@@ -153,13 +155,45 @@ private:
                !leads(of_later, of_step);
     }
 
-    void check_approval(const core::Step& step) {
+    // Whether the step called `id` leads to the state.
+    [[nodiscard]] bool comes_before(std::string_view id, StateIndex later) const {
+        const States before = forward_.leading_to({later});
+        const auto state = chart_.find(id);
+        if (!state || *state == later) return false;
+        return std::ranges::any_of(forward_.leaves_of(*state),
+                                   [&](StateIndex leaf) { return before.contains(leaf); });
+    }
+
+    void check_choice(const core::Step& block) {
+        if (block.chosen_in.empty() || comes_before(block.chosen_in, block.state)) return;
+        draft_.findings.error("PC0237", draft_.entry_places.at({block.id, block.chosen_in}),
+                              "\"" + block.chosen_in + "\" does not come before \"" + block.id +
+                                  "\"; nobody would be chosen yet.",
+                              "Let the approval that chooses lead to this block.");
+    }
+
+    // A decision is called in once; what was reconsidered is not open to it again.
+    void check_call_in(const core::Step& step) {
+        const auto place = draft_.entry_places.find({step.id, "called in"});
+        if (place == draft_.entry_places.end()) return;
         const States before = forward_.leading_to({step.state});
+        for (const core::Transition& way : chart_.transitions()) {
+            if (way.events != std::vector{core::triggers::called_in(step.id)}) continue;
+            const bool comes_back = std::ranges::any_of(way.targets, [&](StateIndex target) {
+                return std::ranges::any_of(forward_.leaves_of(target),
+                                           [&](StateIndex leaf) { return before.contains(leaf); });
+            });
+            if (!comes_back) continue;
+            draft_.findings.warning("PC0239", place->second,
+                                    "What is called in at \"" + step.id +
+                                        "\" can come back there and be called in again.",
+                                    "Let the decision that is taken then lead on.");
+        }
+    }
+
+    void check_approval(const core::Step& step) {
         const auto comes_before = [&](std::string_view id) {
-            const auto state = chart_.find(id);
-            if (!state || *state == step.state) return false;
-            return std::ranges::any_of(forward_.leaves_of(*state),
-                                       [&](StateIndex leaf) { return before.contains(leaf); });
+            return this->comes_before(id, step.state);
         };
         for (const core::ReturnTarget& target : step.returns) {
             if (comes_before(target.block.empty() ? target.step : target.block)) continue;

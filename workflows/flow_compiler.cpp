@@ -80,6 +80,7 @@ void FlowCompiler::add_step(const Place& place) {
                               "A bare chart has no people and no outside world.",
                               "Use kind: state, or make the file a workflow.");
     }
+    if (*step == StepKind::call_in) return add_call_in(place);
     if (core::is_human(*step)) return add_work(place, *step);
     flow_.steps.push_back(read_step(place.field, block_, draft_));
     if (*step == StepKind::units) return add_units(place);
@@ -213,6 +214,7 @@ void FlowCompiler::check_events() {
         if (step.kind == StepKind::task || step.kind == StepKind::publication) {
             sent.push_back(core::triggers::completed(step.id));
         }
+        if (step.kind == StepKind::call_in) sent.push_back(core::triggers::called_in(step.id));
         if (step.kind != StepKind::approval) continue;
         sent.push_back(core::triggers::approved(step.id));
         if (step.may_reject) sent.push_back(core::triggers::rejected(step.id));

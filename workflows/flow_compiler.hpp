@@ -33,6 +33,7 @@ private:
     core::StateIndex add_state(const Place& place, core::StateKind kind);
     void add_work(const Place& place, core::StepKind kind);
     void add_units(const Place& place);
+    void add_call_in(const Place& place);
     void add_wait(const Place& place);
     void add_group(const Place& place, core::StateKind kind);
     void add_automatic(const Place& place);

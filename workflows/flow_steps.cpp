@@ -23,8 +23,12 @@ void declare_steps_of(const Node& record, const std::string& block, const std::s
     for (const Field& field : Fields(record).entries("steps")) {
         const std::string kind = kind_of(field);
         const auto [known, is_new] = draft.steps.emplace(
-            field.key,
-            StepPlace{.span = field.key_span, .block = block, .kind = kind, .parent = parent});
+            field.key, StepPlace{.span = field.key_span,
+                                 .block = block,
+                                 .kind = kind,
+                                 .parent = parent,
+                                 .chooses_units = kind == "approval" && block.empty() &&
+                                                  Fields(field.value).text("chooses").has_value()});
         if (is_new) {
             draft.names.declare(NameKind::step, {.value = field.key, .span = field.key_span});
         } else {
@@ -124,6 +128,22 @@ void FlowCompiler::note_followers() {
     }
 }
 
+// It stands when its date comes.
+void FlowCompiler::add_call_in(const Place& place) {
+    core::Step step = read_step(place.field, block_, draft_);
+    const StateIndex state = add_state(place, StateKind::atomic);
+    const Fields fields(place.field.value);
+    if (const auto target = fields.text("stands")) {
+        go(state, {Way{.events = {"deadline." + step.id}}}, *target);
+    }
+    if (const auto target = fields.text("called in")) {
+        draft_.entry_places[{step.id, "called in"}] = target->span;
+        go(state, {Way{.events = {core::triggers::called_in(step.id)}}}, *target);
+    }
+    add_transitions(place.field, state);
+    flow_.steps.push_back(std::move(step));
+}
+
 void FlowCompiler::add_units(const Place& place) {
     const std::string& id = place.field.key;
     if (!block_.empty()) {
@@ -134,7 +154,12 @@ void FlowCompiler::add_units(const Place& place) {
     Place inner = place;
     inner.parent = region_of(place, "then");
     const StateIndex state = add_state(inner, StateKind::atomic);
-    add_exit(inner, state, {}, "then", all_units_done(id));
+    // Who was chosen is opened after the step was entered: only a change says that all are done.
+    if (flow_.steps.back().chosen_in.empty()) {
+        add_exit(inner, state, {}, "then", all_units_done(id));
+    } else {
+        add_exit(inner, state, {"strands.changed"}, "then", no_unit_open(id));
+    }
     add_transitions(place.field, state);
     if (!block_.empty()) return;
     core::Flow body = FlowCompiler(id, draft_).compile(place.field.value, place.field.key_span);

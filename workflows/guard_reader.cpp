@@ -18,6 +18,14 @@ std::vector<std::string> blocks_of(const Draft& draft) {
     return names;
 }
 
+std::vector<std::string> choosing_steps(const Draft& draft) {
+    std::vector<std::string> names;
+    for (const auto& [id, place] : draft.steps) {
+        if (place.chooses_units) names.push_back(id);
+    }
+    return names;
+}
+
 core::Expression compare(GuardSymbol symbol, const std::string& argument,
                          core::Comparison comparison, std::int64_t number) {
     core::Compared compared;
@@ -71,6 +79,7 @@ core::SymbolTable symbols_of(const Draft& draft) {
     allow(GuardSymbol::done_units, blocks);
     allow(GuardSymbol::waived_units, blocks);
     allow(GuardSymbol::total_units, blocks);
+    allow(GuardSymbol::chosen_units, choosing_steps(draft));
     allow(GuardSymbol::received, draft.names.all(NameKind::input));
     allow(GuardSymbol::provisional, draft.names.all(NameKind::input));
     allow(GuardSymbol::happened, draft.names.all(NameKind::event));
@@ -116,6 +125,12 @@ core::GuardSpec all_units_done(const std::string& block) {
     both.operands.push_back(compare(GuardSymbol::total_units, block, core::Comparison::greater, 0));
     return {.expression = {both},
             .text = "open_units('" + block + "') = 0 and total_units('" + block + "') > 0"};
+}
+
+core::GuardSpec no_unit_open(const std::string& block) {
+    core::Conjunction open;
+    open.operands.push_back(compare(GuardSymbol::open_units, block, core::Comparison::equal, 0));
+    return {.expression = {open}, .text = "open_units('" + block + "') = 0"};
 }
 
 core::GuardSpec has_happened(const std::string& event) {

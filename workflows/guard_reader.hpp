@@ -19,6 +19,8 @@ namespace plancycle::workflows {
 
 // Every unit of the block is done or waived, and there is at least one.
 [[nodiscard]] core::GuardSpec all_units_done(const std::string& block);
+// The same of a block for chosen units, of which there may be none.
+[[nodiscard]] core::GuardSpec no_unit_open(const std::string& block);
 [[nodiscard]] core::GuardSpec has_happened(const std::string& event);
 
 }  // namespace plancycle::workflows

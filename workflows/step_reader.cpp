@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, core::StepKind> kKinds[] = {
     {"publication", core::StepKind::publication},
     {"for each unit", core::StepKind::units},
     {"wait", core::StepKind::wait},
+    {"call-in", core::StepKind::call_in},
     {"automatic", core::StepKind::automatic},
     {"group", core::StepKind::group},
     {"parallel", core::StepKind::group},
@@ -33,17 +34,22 @@ public:
         step_.kind = step_kind(fields_.text_or("kind", "")).value_or(core::StepKind::group);
         step_.number = fields_.text_or("number", "");
         step_.title = fields_.text_or("title", field_.key);
+        if (step_.kind == core::StepKind::units) read_block();
         if (!core::is_human(step_.kind)) return std::move(step_);
         if (const auto by = fields_.text("by")) {
             if (auto actor = use_actor(*by, block_, draft_)) step_.by = {*std::move(actor)};
         }
-        if (step_.kind == core::StepKind::approval) read_rule(fields_, block_, step_, draft_);
+        if (step_.kind == core::StepKind::approval) {
+            read_rule(fields_, block_, step_, draft_);
+            read_choice();
+        }
         step_.records_recipients = fields_.yes("record recipients");
         step_.needs = names("needs", NameKind::input);
         step_.produces = names("produces", NameKind::document);
         step_.approves = names("approves", NameKind::document);
         check_inputs();
         read_deadlines();
+        if (step_.kind == core::StepKind::call_in) check_period();
         if (const Node* ladder = fields_.node("reminders")) {
             step_.ladder = read_ladder(*ladder, draft_);
         }
@@ -73,6 +79,51 @@ private:
             list.push_back(name.value);
         }
         return list;
+    }
+
+    // For which units the block is, and who may go on without one.
+    void read_block() {
+        for (const Text& name : fields_.texts("waived by")) {
+            if (auto actor = use_actor(name, step_.id, draft_)) {
+                step_.waived_by.push_back(*std::move(actor));
+            }
+        }
+        const auto chosen = fields_.text("chosen in");
+        if (!chosen) return;
+        const auto found = draft_.steps.find(chosen->value);
+        if (found != draft_.steps.end() && found->second.chooses_units) {
+            step_.chosen_in = chosen->value;
+            draft_.entry_places[{step_.id, chosen->value}] = chosen->span;
+            return;
+        }
+        std::vector<std::string> choosing;
+        for (const auto& [id, place] : draft_.steps) {
+            if (place.chooses_units) choosing.push_back(id);
+        }
+        std::string hint = suggest(chosen->value, choosing);
+        if (found != draft_.steps.end()) hint = "Give that approval \"chooses: units\".";
+        draft_.findings.error("PC0236", chosen->span,
+                              "\"" + chosen->value + "\" is no approval that chooses units.",
+                              std::move(hint));
+    }
+
+    void read_choice() {
+        const auto chooses = fields_.text("chooses");
+        if (!chooses) return;
+        step_.chooses_units = true;
+        if (block_.empty()) return;
+        draft_.findings.error("PC0236", chooses->span,
+                              "An approval inside of a unit cannot choose among the units.",
+                              "Let a step of the cycle itself choose.");
+    }
+
+    void check_period() {
+        const bool has_end = step_.deadlines.empty() || !std::holds_alternative<core::NoDate>(
+                                                            step_.deadlines.front().rule.reading);
+        if (has_end) return;
+        draft_.findings.error("PC0238", fields_.field("deadline")->key_span,
+                              "Nobody knows until when \"" + step_.id + "\" may be called in.",
+                              "Give it a date, for example \"5 working days after publishing\".");
     }
 
     void check_inputs() {

@@ -10,9 +10,9 @@ constexpr std::string_view kDeadlineClasses[] = {"statutory", "governance", "ind
                                                  "internal"};
 constexpr std::string_view kRolls[] = {"none", "next", "previous"};
 constexpr std::string_view kDepths[] = {"shallow", "deep"};
-constexpr std::string_view kKinds[] = {"task",  "approval", "publication", "for each unit",
-                                       "wait",  "group",    "parallel",    "automatic",
-                                       "state", "history",  "final"};
+constexpr std::string_view kKinds[] = {"task",  "approval",  "publication", "for each unit",
+                                       "wait",  "call-in",   "group",       "parallel",
+                                       "state", "automatic", "history",     "final"};
 
 constexpr FieldSpec kDeadlineFields[] = {
     {.key = "due",
@@ -161,6 +161,7 @@ constexpr Shape kPublication{.what = "a publication", .fields = kPublicationFiel
 constexpr std::string_view kTies[] = {"not carried", "casting vote", "deferred"};
 constexpr std::string_view kRecused[] = {"leave", "stay"};
 constexpr std::string_view kChanged[] = {"falls", "stands"};
+constexpr std::string_view kChosen[] = {"units"};
 constexpr FieldSpec kApprovalFields[] = {
     kTitle,
     {.key = "by", .type = name, .help = "The role or body whose decision it is."},
@@ -215,6 +216,10 @@ constexpr FieldSpec kApprovalFields[] = {
     {.key = "conditions waived by",
      .type = name,
      .help = "The role that may waive a condition; left out: whoever approves."},
+    {.key = "chooses",
+     .type = choice,
+     .help = "units: approving names the units a later block is for.",
+     .choices = kChosen},
     kWhenDue,
     kDeadline,
     kDeadlines,
@@ -234,9 +239,41 @@ constexpr FieldSpec kApprovalFields[] = {
      .help = "Allows approval subject to conditions; the role that verifies them."}};
 constexpr Shape kApproval{.what = "an approval", .fields = kApprovalFields};
 
-constexpr FieldSpec kUnitsFields[] = {kAnyTitle, kSteps, kStart, kThen};
+constexpr FieldSpec kUnitsFields[] = {
+    kAnyTitle,
+    kSteps,
+    kStart,
+    kThen,
+    {.key = "chosen in",
+     .type = name,
+     .help = "The approval that names the units it is for; left out: all."},
+    {.key = "waived by",
+     .type = names,
+     .help = "Roles or bodies that may go on without a unit, beside the coordinator."}};
 constexpr Shape kUnits{.what = "a for-each-unit block", .fields = kUnitsFields};
-constexpr Shape kGroup{.what = "a group", .fields = kUnitsFields};
+constexpr FieldSpec kGroupFields[] = {kAnyTitle, kSteps, kStart, kThen};
+constexpr Shape kGroup{.what = "a group", .fields = kGroupFields};
+
+constexpr FieldSpec kCallInFields[] = {
+    kTitle,
+    {.key = "by",
+     .type = name,
+     .is_required = true,
+     .help = "The role or body that may call the decision in."},
+    {.key = "deadline",
+     .type = record,
+     .is_required = true,
+     .help = "Until when it may be called in.",
+     .of = &kDeadlineShape},
+    {.key = "stands",
+     .type = name,
+     .is_required = true,
+     .help = "The step that follows when the time is over and nobody called it in."},
+    {.key = "called in",
+     .type = name,
+     .is_required = true,
+     .help = "The step that follows when it is called in."}};
+constexpr Shape kCallIn{.what = "a call-in", .fields = kCallInFields};
 
 constexpr FieldSpec kParallelFields[] = {kAnyTitle, kSteps, kThen};
 constexpr Shape kParallel{.what = "a parallel step", .fields = kParallelFields};
@@ -276,10 +313,10 @@ constexpr FieldSpec kFinalFields[] = {kAnyTitle};
 constexpr Shape kFinal{.what = "a final step", .fields = kFinalFields};
 
 constexpr Shape::Variant kVariants[] = {
-    {"task", &kTask},           {"approval", &kApproval},   {"publication", &kPublication},
-    {"for each unit", &kUnits}, {"wait", &kWait},           {"group", &kGroup},
-    {"parallel", &kParallel},   {"automatic", &kAutomatic}, {"state", &kState},
-    {"history", &kHistory},     {"final", &kFinal}};
+    {"task", &kTask},           {"approval", &kApproval}, {"publication", &kPublication},
+    {"for each unit", &kUnits}, {"wait", &kWait},         {"call-in", &kCallIn},
+    {"group", &kGroup},         {"parallel", &kParallel}, {"automatic", &kAutomatic},
+    {"state", &kState},         {"history", &kHistory},   {"final", &kFinal}};
 
 }  // namespace
 

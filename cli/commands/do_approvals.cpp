@@ -4,6 +4,8 @@
 #include "cli/command_report.hpp"
 #include "cli/people.hpp"
 #include "engine/base/text.hpp"
+#include "engine/core/deadline_lookup.hpp"
+#include "notifications/language.hpp"
 
 namespace plancycle::cli {
 
@@ -51,8 +53,26 @@ core::ProposedCondition condition_of(Session& session, const MotionOptions& opti
     return condition;
 }
 
-core::Motion motion_of(Session& session, const ports::CycleView& cycle,
+// Whoever chooses units says so, also when there are none.
+void check_choice(const core::Step* step, const MotionOptions& options) {
+    if (options.no_units && !options.units.empty()) {
+        throw CommandError(ExitCode::bad_input, "--no-units and --unit contradict each other.",
+                           "Keep one of the two.");
+    }
+    const bool chooses = step != nullptr && step->chooses_units && options.verb == "approve";
+    if (options.no_units && !chooses) {
+        throw CommandError(ExitCode::bad_input,
+                           "Nothing is chosen there: --no-units means nothing.", "Leave it out.");
+    }
+    if (!chooses || options.no_units || !options.units.empty()) return;
+    const core::Rejection reason{core::RejectionCode::units_not_named, {{"step", step->title}}};
+    throw RefusedCommand(reason, notifications::english().say(reason), "");
+}
+
+core::Motion motion_of(Session& session, const ports::CycleView& cycle, const TaskId& task,
                        const MotionOptions& options) {
+    const ItemId& item = cycle.cycle->id;
+    check_choice(core::find_step(*cycle.definition, core::owner_in(item, task.value)), options);
     check_counts(options);
     core::Motion motion;
     motion.target = options.to;
@@ -93,7 +113,7 @@ core::RecordSitting sitting_of(Session& session, const ports::CycleView& cycle, 
         sitting.recused.push_back(interest_of(session, text));
     }
     sitting.urgency = session.keep(options.meeting.urgent);
-    sitting.motion = motion_of(session, cycle, options.motion);
+    sitting.motion = motion_of(session, cycle, task, options.motion);
     return sitting;
 }
 
@@ -150,7 +170,7 @@ ExitCode do_decide(Session& session, const DecideOptions& options) {
     }
     core::Decide decide;
     decide.task = found.task;
-    decide.motion = motion_of(session, cycle, options.motion);
+    decide.motion = motion_of(session, cycle, found.task, options.motion);
     decide.minute = options.minute;
     decide.seen = seen_of(options.seen);
     return submit_and_report(session, found.stream, found.item, std::move(decide));
@@ -170,8 +190,20 @@ ExitCode do_override(Session& session, const DecideOptions& options) {
         find_task_of(session, core::StepKind::approval, options.task, options.cycle);
     const auto view = session.node().read();
     const auto cycle = session.node().view(*view, found.stream);
-    return submit_and_report(session, found.stream, found.item,
-                             core::Override{found.task, motion_of(session, cycle, options.motion)});
+    core::Override override;
+    override.task = found.task;
+    override.motion = motion_of(session, cycle, found.task, options.motion);
+    return submit_and_report(session, found.stream, found.item, std::move(override));
+}
+
+ExitCode do_call_in(Session& session, const CallInOptions& options) {
+    const FoundTask found =
+        find_task_of(session, core::StepKind::call_in, options.task, options.cycle);
+    core::CallIn call_in;
+    call_in.task = found.task;
+    call_in.reason = session.keep(options.reason);
+    call_in.supporters = session.keep(options.supporters);
+    return submit_and_report(session, found.stream, found.item, std::move(call_in));
 }
 
 ExitCode do_vote(Session& session, const VoteOptions& options) {

@@ -15,9 +15,16 @@ namespace {
 // A block is open, or still to come.
 bool units_have_work(const ports::CycleView& cycle) {
     const auto ahead = core::steps_ahead(cycle.definition->flow, *cycle.cycle);
+    const auto is_active = [&](const std::string& step) {
+        return std::ranges::find(cycle.cycle->active, step) != cycle.cycle->active.end();
+    };
+    const auto is_ahead = [&](const std::string& step) {
+        return std::ranges::find(ahead, step, &core::Step::id) != ahead.end();
+    };
     return std::ranges::any_of(cycle.definition->blocks, [&](const core::Block& block) {
-        return std::ranges::find(cycle.cycle->active, block.id) != cycle.cycle->active.end() ||
-               std::ranges::find(ahead, block.id, &core::Step::id) != ahead.end();
+        const std::string& choice = cycle.definition->flow.find(block.id)->chosen_in;
+        if (choice.empty()) return is_active(block.id) || is_ahead(block.id);
+        return is_active(choice) || is_ahead(choice);  // It may still be chosen.
     });
 }
 
@@ -28,7 +35,7 @@ ExitCode do_waive(Session& session, const UnitOptions& options) {
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId strand = strand_of(cycle, find_unit(session, cycle, options.unit));
     return submit_and_report(session, cycle.cycle->stream, strand,
-                             core::Waive{session.keep(options.reason)});
+                             core::Waive{session.keep(options.reason), options.minute});
 }
 
 ExitCode do_add_unit(Session& session, const UnitOptions& options) {

@@ -45,8 +45,13 @@ std::string reason_text(const runtime::PreviewLine& line,
 
 boost::json::value to_json(const runtime::PreviewLine& line,
                            const notifications::ExplainOptions& words) {
-    boost::json::object row{{"owner", line.owner}, {"number", line.number}, {"title", line.title},
-                            {"block", line.block}, {"class", ""},           {"phrase", ""},
+    boost::json::object row{{"owner", line.owner},
+                            {"number", line.number},
+                            {"title", line.title},
+                            {"block", line.block},
+                            {"chosen_only", line.is_for_chosen},
+                            {"class", ""},
+                            {"phrase", ""},
                             {"citation", ""}};
     if (line.spec != nullptr) {
         row["class"] = class_words(line.spec->deadline_class);
@@ -101,7 +106,8 @@ ExitCode preview_dates(Session& session, const PreviewOptions& options) {
                   << "Calendar " << calendar->title << ", time zone " << zone->name() << ".\n\n";
     TextTable table({"No", "What", "Due", "Class", "Why"});
     for (const auto& line : lines) {
-        const std::string what = line.block.empty() ? line.title : line.title + " (each unit)";
+        const std::string whose = line.is_for_chosen ? " (each chosen unit)" : " (each unit)";
+        const std::string what = line.block.empty() ? line.title : line.title + whose;
         table.add({line.number, what, date_text(line.resolution),
                    line.spec == nullptr ? "" : class_words(line.spec->deadline_class),
                    reason_text(line, words)});

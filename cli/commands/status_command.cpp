@@ -31,7 +31,11 @@ std::string how_to(const runtime::HeldTask& it, const core::Definition& definiti
         text += "to attach: " + list_words(it.missing_documents) + "\n";
     }
     if (step != nullptr && step->kind == core::StepKind::approval) {
-        return text + "plancycle do approve " + task + " --minute REF";
+        const std::string units = step->chooses_units ? " --unit UNIT (or --no-units)" : "";
+        return text + "plancycle do approve " + task + " --minute REF" + units;
+    }
+    if (step != nullptr && step->kind == core::StepKind::call_in) {
+        return "to call it in: plancycle do call-in " + task + " --reason WHY";
     }
     if (step != nullptr && step->kind == core::StepKind::publication) {
         return text + "plancycle do publish --url URL";
@@ -95,15 +99,19 @@ Needs list_needs(Session& session, ports::ReadView& view, const Directory& direc
 void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
                  const Directory& directory) {
     TextTable table({"What", "With", "Due", "How"});
+    TextTable open({"Open to call-in", "By", "Until", "How"});
     for (const ListedTask& it : tasks) {
         const std::string unit =
             it.task.task.unit.empty() ? "" : directory.title(it.task.task.unit) + ": ";
         const std::string name = easy_name(it.cycle.cycle->stream, it.task.task.id.value);
-        table.add({unit + it.task.title + (it.task.task.returned ? " (returned)" : ""),
-                   holders_words(it.task, directory), date_cell(it.task.date),
-                   how_to(it.task, *it.cycle.definition, name)});
+        TextTable& list = it.task.is_call_in ? open : table;
+        list.add({unit + it.task.title + (it.task.task.returned ? " (returned)" : ""),
+                  holders_words(it.task, directory), date_cell(it.task.date),
+                  how_to(it.task, *it.cycle.definition, name)});
     }
-    session.print(table);
+    if (!table.empty()) session.print(table);
+    if (!table.empty() && !open.empty()) session.out() << "\n";
+    if (!open.empty()) session.print(open);
 }
 
 }  // namespace

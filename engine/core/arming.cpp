@@ -160,12 +160,15 @@ void arm_deadlines(Ledger& ledger) {
 }
 
 void clear_deadlines_of(Ledger& ledger, const ItemId& item, std::string_view owner, LocalDate on) {
+    const Step* step = ledger.flow(item).find(owner);
+    const bool is_period = step != nullptr && step->kind == StepKind::call_in;
     std::vector<std::pair<DeadlineId, DeadlineEnd>> ends;
     for (const auto& [id, deadline] : ledger.item(item)->deadlines) {
         if (deadline.step != owner) continue;
         // A cut-off during the day counts on the day itself; a thing dated earlier was in time.
         const bool past = on == ledger.today() && deadline.due.due_at <= ledger.now();
-        const bool late = on > deadline.due.due || past;
+        // Nobody is late with a call-in: its time is simply over.
+        const bool late = !is_period && (on > deadline.due.due || past);
         ends.emplace_back(id, late ? DeadlineEnd::late : DeadlineEnd::met);
     }
     for (const auto& [id, how] : ends) ledger.record(item, DeadlineCleared{id, how});

@@ -52,27 +52,67 @@ void leave_steps(Ledger& ledger, const ItemId& item, const std::vector<std::stri
     }
 }
 
-CourseResult enter_units(Ledger& ledger, const Step& step) {
+// How a step came to be entered.
+struct Cause {
+    std::string_view trigger;
+    std::string_view returned_step;
+};
+
+// The units of the cycle that the decision named; all, where no decision does.
+std::vector<UnitId> units_for(const Ledger& ledger, const Step& step) {
+    std::vector<UnitId> units = ledger.cycle().units;
+    if (step.chosen_in.empty()) return units;
+    const auto found = ledger.cycle().chosen.find(step.chosen_in);
+    if (found == ledger.cycle().chosen.end()) return {};
+    std::erase_if(units, [&](const UnitId& unit) {
+        return std::ranges::find(found->second, unit) == found->second.end();
+    });
+    return units;
+}
+
+void drop_not_chosen(Ledger& ledger, const Block& block, const std::vector<UnitId>& chosen) {
+    std::vector<ItemId> dropped;
+    for (const auto& [id, strand] : ledger.cycle().strands) {
+        const bool is_open = strand->block == block.id && strand->outcome == StrandOutcome::open;
+        const bool is_chosen = std::ranges::find(chosen, strand->unit) != chosen.end();
+        if (is_open && !is_chosen) dropped.push_back(id);
+    }
+    for (const ItemId& strand : dropped) {
+        withdraw_open_work(ledger, strand);
+        ledger.record(strand, StrandDropped{});
+    }
+}
+
+CourseResult enter_units(Ledger& ledger, const Step& step, const Cause& cause) {
     const Block* block = ledger.definition().find_block(step.id);
     PLANCYCLE_CHECK(block != nullptr, "a for-each-unit step has no block");
-    const std::vector<UnitId> units = ledger.cycle().units;
+    const std::vector<UnitId> units = units_for(ledger, step);
+    // A return into the block has reopened the strands it names, and keeps the others.
+    const bool is_return =
+        !cause.returned_step.empty() &&
+        cause.trigger.ends_with("." + step.id + "." + std::string(cause.returned_step));
+    const bool is_new_choice = !step.chosen_in.empty() && !is_return;
+    if (is_new_choice) drop_not_chosen(ledger, *block, units);
     for (const UnitId& unit : units) {
-        // On a later visit the strands are there; a return reopens those it names.
-        if (ledger.cycle().strand(block->id, unit) != nullptr) continue;
-        if (auto opened = open_strand(ledger, *block, unit); !opened) return opened;
+        const Strand* before = ledger.cycle().strand(block->id, unit);
+        if (before == nullptr) {
+            if (auto opened = open_strand(ledger, *block, unit); !opened) return opened;
+        } else if (is_new_choice && before->outcome != StrandOutcome::open) {
+            if (auto again = reopen_strand(ledger, before->id, {}); !again) return again;
+        }
     }
     return {};
 }
 
 CourseResult enter_steps(Ledger& ledger, const ItemId& item,
-                         const std::vector<std::string>& entered, std::string_view returned_step) {
+                         const std::vector<std::string>& entered, const Cause& cause) {
     for (const std::string& id : entered) {
         const Step* step = ledger.flow(item).find(id);
         if (step == nullptr) continue;
         if (is_human(step->kind)) {
-            offer_task(ledger, item, *step, id == returned_step);
+            offer_task(ledger, item, *step, id == cause.returned_step);
         } else if (step->kind == StepKind::units) {
-            if (auto opened = enter_units(ledger, *step); !opened) return opened;
+            if (auto opened = enter_units(ledger, *step, cause); !opened) return opened;
         }
     }
     return {};
@@ -95,7 +135,7 @@ CourseResult record_move(Ledger& ledger, const ItemId& item, const ChartStatus& 
     const std::vector<std::string> entered = moved.entered;
     ledger.record(item, std::move(moved));
     leave_steps(ledger, item, exited);
-    return enter_steps(ledger, item, entered, returned_step);
+    return enter_steps(ledger, item, entered, {trigger, returned_step});
 }
 
 // An item that reached its end asks nothing of anybody any more; a strand's end is an event of its

@@ -70,6 +70,7 @@ Outcome dispatch(const Request& request) {
             [&](const MeetCondition& it) { return decide_meet_condition(request, it); },
             [&](const ReopenCondition& it) { return decide_reopen_condition(request, it); },
             [&](const WaiveCondition& it) { return decide_waive_condition(request, it); },
+            [&](const CallIn& it) { return decide_call_in(request, it); },
             [&](const Publish& it) { return decide_publish(request, it); },
             [&](const AttachDocument& it) { return decide_attach(request, it); },
             [&](const Comment& it) { return decide_comment(request, it); },

@@ -29,13 +29,17 @@ Outcome check_turn(const Step& step, const Task& task, const std::vector<Elector
                   {{"person", voter.value}, {"turn", std::to_string(turn + 1)}});
 }
 
-// All that was asked for with votes in favour, once it is carried.
+// All that was asked for and every unit that was named with votes in favour, once it is carried.
 Motion carried_motion(const std::vector<Vote>& votes) {
     Motion motion;
     for (const Vote& vote : votes) {
         if (vote.choice != Choice::in_favour) continue;
         motion.comment = vote.motion.comment;
         for (const ProposedCondition& it : vote.motion.conditions) motion.conditions.push_back(it);
+        for (const UnitId& unit : vote.motion.units) {
+            const bool is_named = std::ranges::find(motion.units, unit) != motion.units.end();
+            if (!is_named) motion.units.push_back(unit);
+        }
     }
     if (!motion.conditions.empty()) motion.verdict = Verdict::approve_with_conditions;
     return motion;

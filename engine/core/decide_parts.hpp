@@ -42,6 +42,7 @@ Outcome decide_give_information(const Request& request, const GiveInformation& c
 Outcome decide_reassign(const Request& request, const Reassign& command);
 Outcome decide_delegate_task(const Request& request, const DelegateTask& command);
 Outcome decide_take_back(const Request& request, const TakeBack& command);
+Outcome decide_call_in(const Request& request, const CallIn& command);
 Outcome decide_publish(const Request& request, const Publish& command);
 Outcome decide_attach(const Request& request, const AttachDocument& command);
 Outcome decide_comment(const Request& request, const Comment& command);

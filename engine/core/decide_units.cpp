@@ -22,20 +22,48 @@ bool is_active(const Cycle& cycle, const std::string& state) {
     return std::ranges::find(cycle.active, state) != cycle.active.end();
 }
 
+// The coordinator, a role the definition names, or a body as its recorder writes it down; a minute
+// speaks for the body.
+Result<Right, Rejection> right_to_waive(const Request& request, const Strand& strand,
+                                        const Waive& command) {
+    const Definition& definition = request.ledger.definition();
+    const Step* step = definition.flow.find(strand.block);
+    std::vector<Actor> everybody = {definition.coordinator};
+    std::vector<Actor> people = everybody;
+    const BodyId* body = nullptr;
+    for (const Actor& actor : step->waived_by) {
+        everybody.push_back(actor);
+        const auto* named = std::get_if<BodyId>(&actor);
+        if (named == nullptr) {
+            people.push_back(actor);
+        } else if (request.authorise(entitlements_of(definition, {actor}, strand.unit))) {
+            body = named;
+        }
+    }
+    if (body != nullptr && !command.minute.empty()) {
+        return request.authorise(entitlements_of(definition, {*body}, strand.unit));
+    }
+    if (auto own = request.authorise(entitlements_of(definition, people, strand.unit))) return own;
+    if (body != nullptr) return refuse(RejectionCode::minute_required, {{"body", body->value}});
+    return request.authorise(entitlements_of(definition, everybody, strand.unit));
+}
+
 }  // namespace
 
 Outcome decide_waive(const Request& request, const Waive& command) {
-    if (auto allowed = coordinator_with_reason(request, command.reason); !allowed) return allowed;
     Ledger& ledger = request.ledger;
     const Strand* strand = ledger.cycle().strand(request.item());
     if (strand == nullptr) {
         return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
     }
+    const auto right = right_to_waive(request, *strand, command);
+    if (!right) return std::unexpected(right.error());
+    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
     if (strand->outcome != StrandOutcome::open) {
         return refuse(RejectionCode::strand_over, {{"unit", strand->unit.value}});
     }
     withdraw_open_work(ledger, request.item());
-    ledger.record(request.item(), StrandWaived{command.reason, {}, {}});
+    ledger.record(request.item(), StrandWaived{command.reason, right->words, command.minute});
     return advance(ledger, ledger.cycle().id, "strands.changed");
 }
 
@@ -50,7 +78,9 @@ Outcome decide_add_unit(const Request& request, const AddUnit& command) {
     }
     ledger.record(ledger.cycle().id, UnitAdded{command.unit, command.reason});
     for (const Block& block : ledger.definition().blocks) {
-        if (!is_active(ledger.cycle(), block.id)) continue;
+        const Step* step = ledger.definition().flow.find(block.id);
+        // Where units are chosen, nobody has chosen this one.
+        if (!is_active(ledger.cycle(), block.id) || !step->chosen_in.empty()) continue;
         const Strand* before = ledger.cycle().strand(block.id, command.unit);
         auto opened = before == nullptr ? open_strand(ledger, block, command.unit)
                                         : reopen_strand(ledger, before->id, {});

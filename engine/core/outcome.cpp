@@ -126,6 +126,31 @@ Outcome check_conditions(const Request& request, const Step& step, const Motion&
     return {};
 }
 
+// Units are named for a return, and where approving chooses among them.
+Outcome check_units(const Request& request, const Step& step, const Motion& motion) {
+    if (motion.verdict == Verdict::return_work || motion.units.empty()) return {};
+    const bool approves =
+        motion.verdict == Verdict::approve || motion.verdict == Verdict::approve_with_conditions;
+    if (!approves || !step.chooses_units) {
+        return refuse(RejectionCode::verb_not_allowed,
+                      {{"verb", "name units"}, {"step", step.title}});
+    }
+    const Ledger& ledger = request.ledger;
+    for (auto unit = motion.units.begin(); unit != motion.units.end(); ++unit) {
+        if (!ledger.facts().organisation.units.contains(*unit)) {
+            return refuse(RejectionCode::no_such_unit, {{"unit", unit->value}});
+        }
+        const auto& units = ledger.cycle().units;
+        if (std::ranges::find(units, *unit) == units.end()) {
+            return refuse(RejectionCode::unit_not_in_cycle, {{"unit", unit->value}});
+        }
+        if (std::find(motion.units.begin(), unit, *unit) != unit) {
+            return refuse(RejectionCode::unit_twice, {{"unit", unit->value}});
+        }
+    }
+    return {};
+}
+
 bool always_needs_comment(Verb verb) {
     return verb == Verb::return_work || verb == Verb::reject || verb == Verb::override_decision;
 }
@@ -186,6 +211,7 @@ Outcome check_motion(const Request& request, const OpenTask& open, const Motion&
         return refuse(RejectionCode::no_such_return,
                       {{"target", motion.target}, {"choices", step.refers.front()}});
     }
+    if (auto units = check_units(request, step, motion); !units) return units;
     return check_conditions(request, step, motion);
 }
 
@@ -227,6 +253,7 @@ Outcome carry_out(const Request& request, const OpenTask& open, const Ruling& ru
     }
     if (auto gate = check_gate(request, step); !gate) return gate;
     impose_conditions(request, open, motion);
+    if (step.chooses_units) ledger.record(ledger.cycle().id, UnitsChosen{step.id, motion.units});
     return advance(ledger, request.item(), triggers::approved(step.id));
 }
 

@@ -10,10 +10,12 @@ namespace plancycle::core {
 
 namespace {
 
+// What nobody plans for: work that comes back, a decision that is called in.
 bool goes_back(const Transition& transition) {
     return !transition.events.empty() &&
            std::ranges::all_of(transition.events, [](const std::string& event) {
-               return event.starts_with("returned.") || event.starts_with("rejected.");
+               return event.starts_with("returned.") || event.starts_with("rejected.") ||
+                      event.starts_with("called-in.");
            });
 }
 

@@ -53,7 +53,8 @@ public:
         // Set by hand before its step begins: nobody can do anything about it yet.
         const bool is_ahead =
             step != nullptr && std::ranges::find(item.active, step->id) == item.active.end();
-        if (is_ahead) return;
+        // A time to call in is nobody's work: its one mail was sent when it began.
+        if (is_ahead || (step != nullptr && step->kind == core::StepKind::call_in)) return;
         core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};
         const auto said = box.last_rung.find(deadline.id);
         if (said != box.last_rung.end()) window.after = std::max(window.after, said->second);

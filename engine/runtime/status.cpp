@@ -66,7 +66,10 @@ private:
         line.original = deadline.original;
         line.moves = deadline.moves;
         line.working_days_left = working_days_left(facts_.calendar, today_, deadline.due.due);
-        line.punctuality = deadline.due.due_at <= now_                      ? Punctuality::late
+        const core::Step* step = core::find_step(facts_.definition, line.owner);
+        line.is_call_in = step != nullptr && step->kind == core::StepKind::call_in;
+        line.punctuality = line.is_call_in                                  ? Punctuality::on_time
+                           : deadline.due.due_at <= now_                    ? Punctuality::late
                            : line.working_days_left <= soon_days(line.kind) ? Punctuality::due_soon
                                                                             : Punctuality::on_time;
         return line;
@@ -114,6 +117,7 @@ private:
         held.item = item.id;
         held.number = step->number;
         held.title = step->title;
+        held.is_call_in = step->kind == core::StepKind::call_in;
         core::Deadline probe;
         probe.step = task.step;
         const Audience audience =
@@ -153,7 +157,9 @@ private:
         for (const auto& [id, strand] : cycle_.strands) add_dates_ahead(*strand);
         for (const core::Step* step : core::steps_ahead(facts_.definition.flow, cycle_)) {
             const core::Block* block = facts_.definition.find_block(step->id);
-            if (block != nullptr && !is_opened(*block)) add_block_ahead(*block);
+            if (block != nullptr && !is_opened(*block) && !has_nobody(*step)) {
+                add_block_ahead(*block, !step->chosen_in.empty());
+            }
         }
     }
 
@@ -169,8 +175,23 @@ private:
                                    [&](const auto& it) { return it.second->block == block.id; });
     }
 
+    // Of a block for chosen units: the choice is made, and none was chosen.
+    [[nodiscard]] bool has_nobody(const core::Step& step) const {
+        const auto chosen = cycle_.chosen.find(step.chosen_in);
+        return chosen != cycle_.chosen.end() && chosen->second.empty() &&
+               std::ranges::find(cycle_.active, step.chosen_in) == cycle_.active.end();
+    }
+
     // Told once for all units.
-    void add_block_ahead(const core::Block& block) {
+    void add_block_ahead(const core::Block& block, bool is_for_chosen) {
+        const std::size_t first = status_.dates.size();
+        add_units_ahead(block);
+        for (std::size_t index = first; index < status_.dates.size(); ++index) {
+            status_.dates[index].is_for_chosen = is_for_chosen;
+        }
+    }
+
+    void add_units_ahead(const core::Block& block) {
         core::Instance unit;
         unit.id = ItemId(cycle_.id.value + "/" + block.id);
         unit.running = true;
@@ -278,8 +299,10 @@ std::vector<PreviewLine> preview(const core::Definition& definition, int plan_ye
     const auto add = [&](std::string number, std::string owner, std::string title,
                          std::string block, const core::DeadlineSpec& spec) {
         if (!spec.title.empty()) title = spec.title;
+        const core::Step* around = definition.flow.find(block);
+        const bool is_for_chosen = around != nullptr && !around->chosen_in.empty();
         lines.push_back({std::move(number), std::move(owner), std::move(title), std::move(block),
-                         &spec, core::resolve(spec, context)});
+                         is_for_chosen, &spec, core::resolve(spec, context)});
     };
     const auto add_steps = [&](const core::Flow& flow, const std::string& block) {
         for (const core::Step& step : flow.steps) {

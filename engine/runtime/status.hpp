@@ -30,6 +30,8 @@ struct DateLine {
     int working_days_left = 0;   // Negative: late by so many.
     bool is_ahead = false;       // The work has not reached its step, or not again.
     bool is_each_units = false;  // Each unit will have such a date; `item` is "<cycle>/<block>".
+    bool is_for_chosen = false;  // Of those: each unit that is chosen.
+    bool is_call_in = false;     // The end of a time to call in: nobody is late with it.
 };
 
 struct HeldTask {
@@ -39,6 +41,7 @@ struct HeldTask {
     std::string title;
     std::vector<PersonId> holders;
     bool vacant = false;
+    bool is_call_in = false;  // Open to call-in until its date; no work to do.
     int working_days_held = 0;
     std::optional<DateLine> date;  // The earliest of its dates.
     std::vector<std::string> missing_inputs;
@@ -88,6 +91,7 @@ struct PreviewLine {
     std::string owner;
     std::string title;
     std::string block;                         // Of a unit's step.
+    bool is_for_chosen = false;                // Of a unit that is chosen.
     const core::DeadlineSpec* spec = nullptr;  // Lives in the definition.
     core::Resolution resolution;
 };

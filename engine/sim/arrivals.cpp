@@ -133,6 +133,13 @@ core::CommandEnvelope Arrivals::finish(const Target& target, const core::Task& t
     if (chance_.once_in(3)) envelope.expected_version = target.item.version;
     if (step.kind == core::StepKind::approval) {
         envelope.command = decision(task, step, envelope);
+    } else if (step.kind == core::StepKind::call_in) {
+        if (chance_.once_in(4)) {
+            const core::TextRef reason = words(envelope, "not costed");
+            envelope.command = core::CallIn{task.id, reason, {}};
+        } else {
+            envelope.command = core::Comment{words(envelope, "read the decision")};
+        }
     } else if (step.kind == core::StepKind::publication) {
         const auto& conditions = target.cycle.conditions;
         const auto open = std::ranges::find_if_not(conditions, core::is_settled);
@@ -158,7 +165,13 @@ RoleId Arrivals::condition_owner(const RoleId& verifier) const {
 
 core::Motion Arrivals::motion(const core::Step& step, core::CommandEnvelope& envelope) {
     core::Motion motion;
-    if (chance_.once_in(3) && !step.returns.empty()) {
+    const bool is_return = chance_.once_in(3) && !step.returns.empty();
+    if (step.chooses_units && !is_return) {
+        for (const auto& [unit, it] : world_.history.organisation().units) {
+            if (chance_.once_in(3)) motion.units.push_back(unit);
+        }
+    }
+    if (is_return) {
         motion.verdict = core::Verdict::return_work;
         motion.target = chance_.pick(step.returns).text;
         motion.comment = words(envelope, "cost the targets");

@@ -43,11 +43,12 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
     const std::string date =
         "{id: text, item: text, owner: text, title: text, class: text, due: text, due_at: text, "
         "original: text, moves: number, state: text, working_days_left: number, ahead: truth, "
-        "each_unit: truth, reason: text}";
+        "each_unit: truth, chosen_only: truth, call_in: truth, reason: text}";
     const std::string task =
         "{id: text, short: text, cycle: text, item: text, step: text, number: text, title: text, "
         "unit: text, by: text, holders: [{person: text, name: text}], vacant: truth, "
-        "returned: truth, since: text, working_days_held: number, missing_inputs: [], "
+        "returned: truth, call_in: truth, since: text, working_days_held: number, missing_inputs: "
+        "[], "
         "missing_documents: [text], date: " +
         date + "}";
     CHECK(shape("tasks --all") == "{at: text, person: text, tasks: [" + task + "], needs: []}");
@@ -64,11 +65,12 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "os_user: text, command: text, item: text, version: number, basis: text, hash: text, "
           "words: [text], events: [{item: text, event: text, version: number, data: {title: text, "
           "zone: text}}]}]}");
-    CHECK(shape("preview county-work-plan --year 2026") ==
-          "{definition: text, version: number, year: number, calendar: text, "
-          "calendar_version: text, zone: text, dates: [{owner: text, number: text, title: text, "
-          "block: text, class: text, phrase: text, citation: text, opens: null, due: text, "
-          "due_at: text, safe: null, provisional: truth, reason: text}]}");
+    CHECK(
+        shape("preview county-work-plan --year 2026") ==
+        "{definition: text, version: number, year: number, calendar: text, "
+        "calendar_version: text, zone: text, dates: [{owner: text, number: text, title: text, "
+        "block: text, chosen_only: truth, class: text, phrase: text, citation: text, opens: null, "
+        "due: text, due_at: text, safe: null, provisional: truth, reason: text}]}");
     CHECK(shape("do comment Hello --as amina") ==
           "{stream: text, item: text, command: text, sequence: number, version: number, at: text, "
           "repeated: truth, happened: [text]}");
