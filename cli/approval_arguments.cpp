@@ -222,6 +222,16 @@ void add_conditions(CommandList& list) {
             command.add_option("--file", options.file, "A file that shows it, 25 MiB at most");
             cycle_option(command, options.cycle);
         });
+    list.add<RespondOptions>(
+        {"respond", "Answer a point of feedback",
+         "plancycle do respond 'scrutiny#1.2' \"Agreed; see page 4 of the new draft\""},
+        do_respond, [](CLI::App& command, RespondOptions& options) {
+            command.add_option("FEEDBACK", options.condition, "As status lists it")->required();
+            command.add_option("ANSWER", options.answer, "Kept in the history")->required();
+            command.add_flag("--interim", options.interim, "The final answer is still to come");
+            command.add_option("--file", options.file, "A file with the answer, 25 MiB at most");
+            cycle_option(command, options.cycle);
+        });
     add_condition(list,
                   {"close-condition", "Verify that a condition is met",
                    "plancycle do close-condition 'cec-final#1.1' --note \"Page 12\""},

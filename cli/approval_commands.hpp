@@ -84,6 +84,15 @@ ExitCode do_close_condition(Session& session, const ConditionOptions& options);
 ExitCode do_reopen_condition(Session& session, const ConditionOptions& options);
 ExitCode do_waive_condition(Session& session, const ConditionOptions& options);
 
+struct RespondOptions {
+    std::string condition;
+    std::string answer;
+    std::string file;
+    std::string cycle;
+    bool interim = false;
+};
+ExitCode do_respond(Session& session, const RespondOptions& options);
+
 struct StandInOptions {
     std::string person;
     std::string other;

@@ -128,22 +128,33 @@ public:
                " was changed.";
     }
     std::string operator()(const core::ConditionImposed& it) const {
+        if (it.condition.kind == core::ConditionKind::response) return owed(it.condition);
         std::string words = "Condition " + it.condition.id + ", to be met by " +
                             role(it.condition.owner, it.condition.unit);
         if (it.condition.due) words += " by " + in_words(*it.condition.due);
         return words + because(text(it.condition.text));
     }
     std::string operator()(const core::ConditionMet& it) const {
+        if (is_feedback(it.condition)) {
+            return "Feedback " + it.condition + " answered (interim)" + because(text(it.evidence));
+        }
         return "Condition " + it.condition + " is met, says " + name(it.by) +
                because(text(it.evidence));
     }
     std::string operator()(const core::ConditionClosed& it) const {
+        if (is_feedback(it.condition)) {
+            return "Feedback " + it.condition + " answered" + because(text(it.note));
+        }
         return "Condition " + it.condition + " verified" + because(text(it.note));
     }
     std::string operator()(const core::ConditionReopened& it) const {
         return "Condition " + it.condition + " is not met yet" + because(text(it.reason));
     }
     std::string operator()(const core::ConditionWaived& it) const {
+        if (is_feedback(it.condition)) {
+            return "Feedback " + it.condition + " needs no answer any more" +
+                   because(text(it.reason));
+        }
         return "Condition " + it.condition + " waived" + because(text(it.reason));
     }
     std::string operator()(const core::CalledIn& it) const {
@@ -175,6 +186,20 @@ public:
     }
 
 private:
+    std::string owed(const core::Condition& it) const {
+        std::string words =
+            "Feedback " + it.id + " is owed an answer by " + role(it.owner, it.unit);
+        if (it.due) words += " by " + in_words(*it.due);
+        return words + because(text(it.text));
+    }
+    // Only an approval makes conditions, only a task takes feedback.
+    bool is_feedback(const std::string& condition) const {
+        const core::Step* step =
+            context_.definition == nullptr
+                ? nullptr
+                : core::find_step(*context_.definition, core::owner_in(item_, condition));
+        return step != nullptr && step->kind == core::StepKind::task;
+    }
     std::string motion(const core::Motion& it) const {
         switch (it.verdict) {
             case core::Verdict::approve:

@@ -1,6 +1,7 @@
 #include "cli/arguments_parts.hpp"
 #include "cli/commands.hpp"
 #include "cli/do_commands.hpp"
+#include "cli/log_commands.hpp"
 #include "engine/base/diagnostic.hpp"
 
 namespace plancycle::cli {
@@ -107,6 +108,13 @@ void add_cycle_commands(CommandList& list) {
                                  command.add_option("--as-of", options.as_of,
                                                     "Show the standing at the end of that day");
                              });
+    list.add<LogOptions>({"log", "The plan's dated log: what was done, and what is planned",
+                          "plancycle log --as-of 2026-12-06"},
+                         show_log, [](CLI::App& command, LogOptions& options) {
+                             cycle_option(command, options.cycle);
+                             command.add_option("--as-of", options.as_of,
+                                                "As it stood at the end of that day");
+                         });
     list.add<OutboxOptions>(
         {"outbox", "What was or will be mailed", "plancycle outbox"}, show_outbox,
         [](CLI::App& command, OutboxOptions& options) {

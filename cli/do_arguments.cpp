@@ -1,5 +1,6 @@
 #include "cli/arguments_parts.hpp"
 #include "cli/do_commands.hpp"
+#include "cli/log_commands.hpp"
 
 namespace plancycle::cli {
 
@@ -17,6 +18,10 @@ void add_work(CommandList& list) {
             command.add_option("--comment", options.comment, "For the record");
             command.add_option("--recipients", options.recipients,
                                "Of a communication: who it went to");
+            command
+                .add_option("--feedback", options.feedback,
+                            "A point that is owed an answer; may be repeated")
+                ->allow_extra_args(false);
             cycle_option(command, options.cycle);
         });
     add_approval_commands(list);
@@ -50,6 +55,16 @@ void add_facts(CommandList& list) {
                                  command.add_option("--unit", options.unit, "About this unit");
                                  cycle_option(command, options.cycle);
                              });
+    list.add<EnterLogOptions>(
+        {"log", "Enter something in the plan's dated log",
+         "plancycle do log progress \"Launch meeting held\" --on 2026-07-31"},
+        do_log, [](CLI::App& command, EnterLogOptions& options) {
+            command.add_option("KIND", options.kind, "As the definition names it")->required();
+            command.add_option("TEXT", options.text, "What was done, or is planned")->required();
+            command.add_option("--on", options.on, "The day it is about (today, if not given)");
+            command.add_option("--with", options.with, "Who was consulted");
+            cycle_option(command, options.cycle);
+        });
     list.add<InputOptions>(
         {"receive", "Record that an input has arrived",
          "plancycle do receive q3-report --unit health --on 2026-04-14"},

@@ -13,6 +13,7 @@ struct CompleteOptions {
     std::string cycle;
     std::string comment;
     std::string recipients;
+    std::vector<std::string> feedback;
 };
 ExitCode do_complete(Session& session, const CompleteOptions& options);
 

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "cli/approval_words.hpp"
+#include "cli/condition_text.hpp"
+#include "cli/log_commands.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/deadline_lookup.hpp"
+#include "engine/core/feedback.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -39,20 +42,6 @@ std::string_view rule_words(core::RuleKind kind) {
     return {};
 }
 
-std::string_view state_words(core::ConditionState state) {
-    switch (state) {
-        case core::ConditionState::open:
-            return "open";
-        case core::ConditionState::met:
-            return "met, to be verified";
-        case core::ConditionState::closed:
-            return "verified";
-        case core::ConditionState::waived:
-            return "waived";
-    }
-    return {};
-}
-
 // "Health Services" of an item of that unit; empty for the cycle's own.
 std::string unit_words(const ItemId& item, const Directory& directory) {
     const std::size_t slash = item.value.rfind('/');
@@ -76,6 +65,15 @@ EvidenceTables::EvidenceTables(const core::Definition& definition, const core::Z
         .about = "The register of conditions as it stands at the end of this history.",
         .head = {"Condition", "What", "Owner", "Due", "State", "Evidence", "Verified or waived by"},
         .none = "No condition was made."};
+    feedback_ = {.title = "Feedback",
+                 .about = "What was owed an answer, and the answers as they stand at the end.",
+                 .head = {"Feedback", "What", "Given by", "Owed by", "Due", "State", "Answer",
+                          "Answered by"},
+                 .none = "No feedback was given."};
+    log_ = {.title = "Log",
+            .about = "Dated entries, by the day they are about.",
+            .head = {"Day", "What", "Entry", "With", "Entered by", "Entered"},
+            .none = "Nothing was entered in the log."};
     files_ = {.title = "Documents",
               .about = "Every version; the files lie in the folder documents.",
               .head = {"When", "By", "What", "File", "Size", "SHA-256"},
@@ -211,17 +209,36 @@ void EvidenceTables::note_late(const Late& late, const std::string& done) {
                           in_words(late.deadline.due.due), class_words(late.deadline.kind), done});
 }
 
-void EvidenceTables::note_condition(const core::Condition& it, const Directory& directory) {
+std::string EvidenceTables::evidence_words(const core::Condition& it, const Directory& directory) {
     std::string evidence = directory.text(it.evidence);
     if (it.evidence_content != Digest{}) {
         evidence += "\nSHA-256 " + to_text(it.evidence_content);
     }
+    return evidence;
+}
+
+void EvidenceTables::note_condition(const core::Condition& it, const Directory& directory) {
+    std::string evidence = evidence_words(it, directory);
     if (!it.met_by.empty()) evidence += "\nsaid by " + directory.name(it.met_by);
-    const std::string unit = it.unit.empty() ? "" : ", " + directory.title(it.unit);
     conditions_.rows.push_back(
-        {it.id, directory.text(it.text), title_of(definition_, core::Actor(it.owner)) + unit,
-         it.due ? in_words(*it.due) : "", std::string(state_words(it.state)),
-         std::string(trim(evidence)), it.closed_by.empty() ? "" : directory.name(it.closed_by)});
+        {it.id, directory.text(it.text), owner_words(it, definition_, directory),
+         it.due ? in_words(*it.due) : "", state_words(it), std::string(trim(evidence)),
+         it.closed_by.empty() ? "" : directory.name(it.closed_by)});
+}
+
+void EvidenceTables::note_feedback(const core::Condition& it, const Directory& directory) {
+    feedback_.rows.push_back(
+        {it.id, directory.text(it.text), directory.name(core::given_by(it)),
+         owner_words(it, definition_, directory), it.due ? in_words(*it.due) : "", state_words(it),
+         std::string(trim(evidence_words(it, directory))),
+         core::answered_by(it).empty() ? "" : directory.name(core::answered_by(it))});
+}
+
+void EvidenceTables::note_log(const core::LogEntry& it, const Directory& directory) {
+    const core::LogSpec* spec = definition_.find_log(it.kind);
+    log_.rows.push_back({in_words(it.on), spec == nullptr ? it.kind : spec->title,
+                         directory.text(it.text), directory.text(it.people), directory.name(it.by),
+                         when(it.at)});
 }
 
 void EvidenceTables::add(const ports::Entry& entry, const std::string& who,
@@ -263,11 +280,24 @@ void EvidenceTables::finish(const core::Cycle& cycle, const Directory& directory
         const std::string unit = unit_words(ItemId(row[1]), directory);
         row[1] = unit.empty() ? "the whole plan" : unit;
     }
-    for (const core::Condition& it : cycle.conditions) note_condition(it, directory);
+    for (const core::Condition& it : cycle.conditions) {
+        if (core::is_feedback(it)) {
+            note_feedback(it, directory);
+        } else {
+            note_condition(it, directory);
+        }
+    }
+    for (const core::LogEntry& it : by_day(cycle.log)) note_log(it, directory);
 }
 
 std::vector<StoryTable> EvidenceTables::tables() const {
-    return {decisions_, meetings_, conditions_, files_, late_, history_};
+    std::vector<StoryTable> tables = {decisions_, meetings_, conditions_};
+    // Most plans know neither: an empty table would only raise questions.
+    for (const StoryTable& it : {feedback_, log_}) {
+        if (!it.rows.empty()) tables.push_back(it);
+    }
+    for (const StoryTable& it : {files_, late_, history_}) tables.push_back(it);
+    return tables;
 }
 
 }  // namespace plancycle::cli

@@ -41,6 +41,10 @@ private:
     void note_sitting(const Moment& moment, const core::SittingRecorded& it);
     void note_date(const Moment& moment);
     void note_condition(const core::Condition& it, const Directory& directory);
+    void note_feedback(const core::Condition& it, const Directory& directory);
+    void note_log(const core::LogEntry& it, const Directory& directory);
+    [[nodiscard]] static std::string evidence_words(const core::Condition& it,
+                                                    const Directory& directory);
     void note_late(const Late& late, const std::string& done);
     [[nodiscard]] std::string content_words(const std::vector<core::BoundContent>& content,
                                             const Directory& directory) const;
@@ -53,6 +57,8 @@ private:
     StoryTable decisions_;
     StoryTable meetings_;
     StoryTable conditions_;
+    StoryTable feedback_;
+    StoryTable log_;
     StoryTable files_;
     StoryTable late_;
     StoryTable history_;

@@ -1,5 +1,6 @@
 #include "cli/fact_words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -252,12 +253,22 @@ std::string counted(const core::Fact& fact, std::size_t count) {
     return {};
 }
 
+// An answer that is final is told once, by what closes the feedback.
+bool is_final_too(const core::Event& event, const std::vector<core::Event>& events) {
+    const auto* met = std::get_if<core::ConditionMet>(&event.fact);
+    return met != nullptr && std::ranges::any_of(events, [&](const core::Event& other) {
+               const auto* closed = std::get_if<core::ConditionClosed>(&other.fact);
+               return closed != nullptr && closed->condition == met->condition;
+           });
+}
+
 }  // namespace
 
 std::vector<std::string> entry_words(const std::vector<core::Event>& events,
                                      const FactContext& context) {
     std::map<std::size_t, std::vector<std::string>> by_kind;
     for (const core::Event& event : events) {
+        if (is_final_too(event, events)) continue;
         std::string words = std::visit(Sentence(context, event.item), event.fact);
         if (!words.empty()) by_kind[event.fact.index()].push_back(std::move(words));
     }

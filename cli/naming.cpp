@@ -1,5 +1,7 @@
 #include "cli/naming.hpp"
 
+#include "engine/core/feedback.hpp"
+
 namespace plancycle::cli {
 
 std::string owner_title(const core::Definition& definition, const std::string& id) {
@@ -39,6 +41,9 @@ std::string easy_name(const StreamId& cycle, const std::string& id) {
 std::string deadline_title(const core::Definition& definition, const ItemId& item,
                            const DeadlineId& deadline) {
     const std::string owner = core::owner_in(item, deadline.value);
+    if (const std::string condition = core::condition_in(item, deadline); !condition.empty()) {
+        return owner_title(definition, owner) + ", " + condition;
+    }
     const core::DeadlineSpec* spec = core::spec_of(definition, item, deadline);
     if (spec != nullptr && !spec->title.empty()) return spec->title;
     const auto* event = definition.find_event(owner);

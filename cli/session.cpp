@@ -47,6 +47,22 @@ void tell_right(Session& session, const core::CommandEnvelope& envelope, core::R
                          language.say("refused.nobody-coordinates-advice", {{"role", role}}));
 }
 
+// "scrutiny#1.2 by executive-office of health" with the role's title; several with commas.
+std::string owed_words(Session& session, const core::CommandEnvelope& envelope,
+                       const std::string& owed) {
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    const auto definition = definition_of(session.node(), *view, envelope);
+    std::vector<std::string> parts;
+    for (const std::string& part : split(owed, ',')) {
+        const std::string words(trim(part));
+        const std::size_t role = words.find(" by ") + 4;
+        parts.push_back(words.substr(0, role) +
+                        right_words(words.substr(role), definition.get(), directory));
+    }
+    return "Answers are owed: " + join(parts, "; ") + ".";
+}
+
 }  // namespace
 
 Library& Session::library() {
@@ -173,6 +189,10 @@ void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejectio
     std::string next;
     if (reason.code == core::RejectionCode::stale_version) {
         next = changes_since(node(), envelope.stream, envelope.item, *envelope.expected_version);
+    }
+    if (const auto owed = told.arguments.find("owed");
+        owed != told.arguments.end() && !owed->second.empty()) {
+        next = owed_words(*this, envelope, owed->second);
     }
     throw RefusedCommand(reason, sentence, next);
 }

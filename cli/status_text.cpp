@@ -1,5 +1,6 @@
 #include "cli/status_text.hpp"
 
+#include "cli/condition_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/needs_text.hpp"
 #include "cli/words.hpp"
@@ -110,25 +111,6 @@ void print_units(Session& session, const StatusPicture& picture,
     }
 }
 
-std::string_view state_words(core::ConditionState state) {
-    return state == core::ConditionState::met ? "met, to be verified" : "open";
-}
-
-void print_conditions(Session& session, const StatusPicture& picture,
-                      const runtime::CycleStatus& status) {
-    if (status.open_conditions.empty()) return;
-    session.out() << "\n" << session.tint("Conditions not yet verified", Tone::heading) << "\n";
-    TextTable table({"Condition", "What", "Owner", "Due", "State"});
-    for (const core::Condition& it : status.open_conditions) {
-        const std::string unit = it.unit.empty() ? "" : ", " + picture.directory.title(it.unit);
-        table.add({it.id, picture.directory.text(it.text),
-                   title_of(*picture.cycle.definition, core::Actor(it.owner)) + unit,
-                   it.due ? notifications::in_words(*it.due) : "",
-                   std::string(state_words(it.state))});
-    }
-    session.print(table, 2);
-}
-
 void print_events(Session& session, const StatusPicture& picture,
                   const runtime::CycleStatus& status) {
     for (const runtime::EventLine& it : status.events) {
@@ -232,7 +214,7 @@ void print_status(Session& session, const StatusPicture& picture) {
                   << wrapped(standing(cycle, status, picture.directory), 0) << "\n";
     print_events(session, picture, status);
     print_units(session, picture, status);
-    print_conditions(session, picture, status);
+    print_conditions(session, picture, status.open_conditions);
     NeedsTable needs;
     needs.add(picture, needs_of(picture, status));
     needs.print(session);
@@ -286,12 +268,7 @@ boost::json::value status_json(const StatusPicture& picture) {
     }
     boost::json::array conditions;
     for (const auto& it : status.open_conditions) {
-        conditions.push_back({{"id", it.id},
-                              {"text", picture.directory.text(it.text)},
-                              {"owner", it.owner.value},
-                              {"unit", it.unit.value},
-                              {"due", it.due ? boost::json::value(to_text(*it.due)) : nullptr},
-                              {"state", state_words(it.state)}});
+        conditions.push_back(condition_json(it, picture));
     }
     const std::string_view state = cycle.cancelled     ? "cancelled"
                                    : cycle.publication ? "published"

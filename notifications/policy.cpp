@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/feedback.hpp"
 #include "engine/core/task_holders.hpp"
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
+#include "notifications/feedback_letters.hpp"
 #include "notifications/work_words.hpp"
 
 namespace plancycle::notifications {
@@ -34,6 +36,11 @@ public:
                 tell_of_date(event.item, *moved);
             } else if (const auto* agreed = std::get_if<core::ConditionImposed>(&event.fact)) {
                 tell_of_condition(event.item, agreed->condition);
+            } else if (const auto* met = std::get_if<core::ConditionMet>(&event.fact)) {
+                if (!is_closed(met->condition))
+                    tell_of_answer(met->condition, {met->evidence, true});
+            } else if (const auto* closed = std::get_if<core::ConditionClosed>(&event.fact)) {
+                tell_of_answer(closed->condition, {closed->note, false});
             }
         }
         return std::move(rows_);
@@ -215,6 +222,13 @@ private:
         auto people = facts_.organisation().holders(
             condition.owner, is_per_unit ? condition.unit : UnitId(), today_);
         if (people.empty()) people = coordinators();
+        if (core::is_feedback(condition)) {
+            for (const PersonId& person : people) {
+                put(owed_letter(condition, person, {view_, facts_, language_, words_}),
+                    item.value + "/" + condition.id, TaskId(), false, person);
+            }
+            return;
+        }
         const core::Step* step = view_.definition->flow.find(condition.step);
         for (const PersonId& person : people) {
             Letter letter;
@@ -233,6 +247,27 @@ private:
             about.facts.push_back({language_.say("label.reference"), condition.id});
             letter.sections = {{"", {about}}};
             put(std::move(letter), item.value + "/" + condition.id, TaskId(), false, person);
+        }
+    }
+
+    // In the same entry: the answer is final.
+    bool is_closed(const std::string& condition) const {
+        return std::ranges::any_of(news_.events, [&](const core::Event& event) {
+            const auto* closed = std::get_if<core::ConditionClosed>(&event.fact);
+            return closed != nullptr && closed->condition == condition;
+        });
+    }
+
+    // Whoever gave the feedback hears of it; a leaver's place is the coordinator's.
+    void tell_of_answer(const std::string& id, const Answer& answer) {
+        const auto& register_now = view_.cycle->conditions;
+        const auto found = std::ranges::find(register_now, id, &core::Condition::id);
+        if (found == register_now.end() || !core::is_feedback(*found)) return;
+        std::vector<PersonId> people = {core::given_by(*found)};
+        if (!facts_.organisation().is_active(core::given_by(*found))) people = coordinators();
+        for (const PersonId& person : people) {
+            put(answer_letter(*found, answer, news_.actor, {view_, facts_, language_, words_}),
+                id + "/" + answer.text.id.value, TaskId(), false, person);
         }
     }
 

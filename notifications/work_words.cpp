@@ -108,6 +108,8 @@ std::string WorkWords::title(const Work& work) const {
             title = language_.say("work.input", {{"title", own.empty() ? input->title : own}});
         } else if (const auto* event = view_.definition->find_event(id)) {
             title = language_.say("work.event", {{"title", own.empty() ? event->title : own}});
+        } else if (title.empty()) {
+            title = own;  // A condition, or feedback that is owed an answer.
         }
     }
     if (work.unit.empty()) return title;

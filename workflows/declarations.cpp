@@ -151,6 +151,23 @@ void read_events(const Fields& fields, Draft& draft) {
     }
 }
 
+void read_logs(const Fields& fields, Draft& draft) {
+    for (const Field& field : fields.entries("log")) {
+        const Fields log(field.value);
+        core::LogSpec spec;
+        spec.id = field.key;
+        spec.title = log.text_or("title", field.key);
+        spec.records_people = log.yes("with people");
+        for (const Text& role : log.texts("by")) {
+            if (use_role(role, "", draft)) spec.by.emplace_back(role.value);
+        }
+        for (const Text& step : log.texts("while")) {
+            if (draft.names.use(NameKind::step, step)) spec.steps.push_back(step.value);
+        }
+        draft.definition.logs.push_back(std::move(spec));
+    }
+}
+
 }  // namespace
 
 void declare_names(const Node& root, Draft& draft) {
@@ -178,6 +195,7 @@ void read_declarations(const Node& root, Draft& draft) {
     }
     read_inputs(fields, draft);
     read_events(fields, draft);
+    read_logs(fields, draft);
 }
 
 }  // namespace plancycle::workflows

@@ -63,6 +63,20 @@ constexpr FieldSpec kSettingFields[] = {
     {.key = "default", .type = number, .is_required = true, .help = "Its value until changed."}};
 constexpr Shape kSetting{.what = "a setting", .fields = kSettingFields};
 
+constexpr FieldSpec kLogFields[] = {
+    {.key = "title", .type = text, .is_required = true, .help = "What the entries are called."},
+    {.key = "by",
+     .type = names,
+     .is_required = true,
+     .help = "The roles that may make such an entry."},
+    {.key = "while",
+     .type = names,
+     .help = "Steps; one of them must be open. Left out: as long as the plan runs."},
+    {.key = "with people",
+     .type = yes_no,
+     .help = "A consultation: who was consulted belongs to each entry."}};
+constexpr Shape kLog{.what = "a kind of log entry", .fields = kLogFields};
+
 constexpr FieldSpec kFormat{.key = "plancycle",
                             .type = number,
                             .is_required = true,
@@ -116,6 +130,10 @@ constexpr FieldSpec kWorkflowFields[] = {
      .type = table,
      .help = "What happens outside the organisation's power.",
      .of = &kEvent},
+    {.key = "log",
+     .type = table,
+     .help = "Dated entries that may be made again and again, or never.",
+     .of = &kLog},
     kStart,
     kSteps};
 constexpr Shape kWorkflow{.what = "a workflow", .fields = kWorkflowFields};

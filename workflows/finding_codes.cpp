@@ -58,6 +58,7 @@ constexpr FindingCode kCodes[] = {
     {"PC0237", "A block before the choice of its units"},
     {"PC0238", "A call-in without an end"},
     {"PC0239", "Called in again and again"},
+    {"PC0240", "An answer nobody owes"},
     {"PC0301", "not readable as XML"},
     {"PC0302", "a document type definition"},
     {"PC0303", "not an SCXML file"},

@@ -60,6 +60,7 @@ public:
             use_role(*role, "", draft_);
             step_.conditions_verified_by = RoleId(role->value);
         }
+        read_response();
         read_condition();
         return std::move(step_);
     }
@@ -161,6 +162,17 @@ private:
         draft_.findings.error("PC0207", field_.key_span,
                               "\"" + step_.id + "\" is done by people but has no deadline.",
                               "Give it one, or write \"due: none\" with a class.");
+    }
+
+    void read_response() {
+        const auto by = fields_.text("response by");
+        const auto within = fields_.number("response within");
+        if (by && use_role(*by, block_, draft_)) step_.response_by = RoleId(by->value);
+        if (by && within) step_.response_working_days = static_cast<int>(*within);
+        if (by || !within) return;
+        draft_.findings.error("PC0240", fields_.field("response within")->key_span,
+                              "Nobody owes an answer: \"response by\" is missing.",
+                              "Name the role that answers, or remove \"response within\".");
     }
 
     void read_condition() {

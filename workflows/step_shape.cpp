@@ -152,7 +152,16 @@ constexpr FieldSpec kTaskFields[] = {kTitle,
                                      kWhenDue,
                                      {.key = "record recipients",
                                       .type = yes_no,
-                                      .help = "A communication: who it went to is recorded."}};
+                                      .help = "A communication: who it went to is recorded."},
+                                     {.key = "response by",
+                                      .type = name,
+                                      .help = "The role that owes an answer to each point of "
+                                              "feedback given with the step."},
+                                     {.key = "response within",
+                                      .type = number,
+                                      .help = "Working days for the answer.",
+                                      .least = 1,
+                                      .most = 250}};
 constexpr Shape kTask{.what = "a task", .fields = kTaskFields};
 constexpr FieldSpec kPublicationFields[] = {
     kTitle, kBy, kProduces, kDeadline, kDeadlines, kReminders, kEscalate, kIf, kOtherwise, kThen};

@@ -1,8 +1,9 @@
-// The register of conditions: met, verified, not accepted, waived.
+// The register of conditions: met, verified, not accepted, waived; feedback answered.
 #include "cli/addressing.hpp"
 #include "cli/approval_commands.hpp"
 #include "cli/command_report.hpp"
 #include "cli/document_file.hpp"
+#include "engine/base/text.hpp"
 
 namespace plancycle::cli {
 
@@ -25,6 +26,19 @@ ExitCode do_meet_condition(Session& session, const ConditionOptions& options) {
         meet.size_bytes = staged.size_bytes;
     }
     return settle(session, options.cycle, std::move(meet));
+}
+
+ExitCode do_respond(Session& session, const RespondOptions& options) {
+    core::Respond respond;
+    respond.condition = options.condition;
+    respond.answer = session.keep(std::string(trim(options.answer)));
+    respond.interim = options.interim;
+    if (!options.file.empty()) {
+        const StagedFile staged = stage_file(session, options.file);
+        respond.content = staged.content;
+        respond.size_bytes = staged.size_bytes;
+    }
+    return settle(session, options.cycle, std::move(respond));
 }
 
 ExitCode do_close_condition(Session& session, const ConditionOptions& options) {

@@ -2,14 +2,20 @@
 #include "cli/addressing.hpp"
 #include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
+#include "engine/base/text.hpp"
 
 namespace plancycle::cli {
 
 ExitCode do_complete(Session& session, const CompleteOptions& options) {
     const FoundTask found = find_task(session, options.task, options.cycle);
-    return submit_and_report(session, found.stream, found.item,
-                             core::Complete{found.task, session.keep(options.comment),
-                                            session.keep(options.recipients)});
+    core::Complete complete;
+    complete.task = found.task;
+    complete.comment = session.keep(options.comment);
+    complete.recipients = session.keep(options.recipients);
+    for (const std::string& point : options.feedback) {
+        complete.feedback.push_back(session.keep(std::string(trim(point))));
+    }
+    return submit_and_report(session, found.stream, found.item, std::move(complete));
 }
 
 ExitCode do_publish(Session& session, const PublishOptions& options) {

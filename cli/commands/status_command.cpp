@@ -5,6 +5,7 @@
 
 #include "cli/addressing.hpp"
 #include "cli/commands.hpp"
+#include "cli/condition_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/needs_text.hpp"
 #include "cli/status_text.hpp"
@@ -96,6 +97,26 @@ Needs list_needs(Session& session, ports::ReadView& view, const Directory& direc
     return result;
 }
 
+struct Owed {
+    OwedTable table;
+    boost::json::array json;
+};
+
+// Conditions to meet and answers to give: of `only`, or of all.
+Owed list_owed(Session& session, ports::ReadView& view, const Directory& directory,
+               const PersonId& only) {
+    Owed result;
+    for (const ports::CycleRow& row : view.cycles()) {
+        if (!row.running) continue;
+        const auto cycle = session.node().view(view, row.stream);
+        const StatusPicture picture{cycle, directory, session.now()};
+        const auto owed = owed_by(only, picture, cycle.cycle->conditions);
+        result.table.add(picture, owed);
+        for (const auto& it : owed) result.json.push_back(condition_json(it, picture));
+    }
+    return result;
+}
+
 void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
                  const Directory& directory) {
     TextTable table({"What", "With", "Due", "How"});
@@ -154,6 +175,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
     const auto view = session.node().read();
     const Directory directory(*view);
     const auto tasks = list_tasks(session, *view, directory, person);
+    Owed owed = list_owed(session, *view, directory, person);
     Needs needs = list_needs(session, *view, directory, person);
     if (session.options().json) {
         boost::json::array list;
@@ -163,6 +185,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
         session.print(boost::json::value{{"at", to_text(session.now())},
                                          {"person", person.value},
                                          {"tasks", std::move(list)},
+                                         {"owed", std::move(owed.json)},
                                          {"needs", std::move(needs.json)}});
         return ExitCode::ok;
     }
@@ -170,12 +193,15 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
         print_tasks(session, tasks, directory);
     } else if (view->cycles().empty()) {
         print_no_cycle(session);
+    } else if (!owed.json.empty()) {
+        session.out() << "No task is open.\n";
     } else if (all) {
         session.out() << "Nothing is open. See where the cycles stand: plancycle status\n";
     } else {
         session.out() << "Nothing waits for " << directory.name(person)
                       << ". See everybody's tasks: plancycle tasks --all\n";
     }
+    owed.table.print(session);
     needs.table.print(session);
     return ExitCode::ok;
 }

@@ -21,7 +21,7 @@ const DeadlineSpec* given(const std::optional<DeadlineSpec>& spec) {
 }
 
 const DeadlineSpec* spec_of_step(const Step& step, const std::string& name) {
-    std::size_t ordinal = 1;
+    std::size_t ordinal = name.empty() ? 1 : 0;  // A condition's name is no number.
     std::from_chars(name.data(), name.data() + name.size(), ordinal);
     const bool is_there = ordinal > 0 && ordinal <= step.deadlines.size();
     return is_there ? &step.deadlines[ordinal - 1] : nullptr;

@@ -1,6 +1,6 @@
 #include "engine/core/decide.hpp"
 
-#include "engine/core/decide_parts.hpp"
+#include "engine/core/decide_responses.hpp"
 
 namespace plancycle::core {
 
@@ -75,6 +75,8 @@ Outcome dispatch(const Request& request) {
             [&](const AttachDocument& it) { return decide_attach(request, it); },
             [&](const Comment& it) { return decide_comment(request, it); },
             [&](const CloseCondition& it) { return decide_close_condition(request, it); },
+            [&](const Respond& it) { return decide_respond(request, it); },
+            [&](const EnterLog& it) { return decide_enter_log(request, it); },
             [&](const SetDate& it) { return decide_set_date(request, it); },
             [&](const FireDeadline& it) { return decide_fire(request, it); },
             [&](const AddUnit& it) { return decide_add_unit(request, it); },

@@ -1,9 +1,10 @@
 // The register of conditions: met by their owner with evidence, verified by somebody else, or
-// waived by somebody entitled.
+// waived by somebody entitled. Feedback that is owed an answer is one of them: it is answered.
 
 #include <algorithm>
 
-#include "engine/core/decide_parts.hpp"
+#include "engine/core/decide_responses.hpp"
+#include "engine/core/feedback.hpp"
 
 namespace plancycle::core {
 
@@ -22,6 +23,15 @@ Result<Found, Rejection> find_condition(const Request& request, const std::strin
     }
     if (is_settled(*found)) return refuse(RejectionCode::condition_settled, {{"condition", id}});
     return Found{*found, request.ledger.flow(ItemId(found->item)).find(found->step)};
+}
+
+// The same, of an approval; feedback is answered instead.
+Result<Found, Rejection> find_change(const Request& request, const std::string& id) {
+    auto found = find_condition(request, id);
+    if (found && is_feedback(found->condition)) {
+        return refuse(RejectionCode::response_owed, {{"condition", id}});
+    }
+    return found;
 }
 
 Entitlement owner_of(const Request& request, const Condition& condition) {
@@ -59,7 +69,7 @@ Outcome settle(const Request& request, const Condition& condition, Fact fact) {
 }  // namespace
 
 Outcome decide_meet_condition(const Request& request, const MeetCondition& command) {
-    const auto found = find_condition(request, command.condition);
+    const auto found = find_change(request, command.condition);
     if (!found) return std::unexpected(found.error());
     if (auto right = request.authorise({owner_of(request, found->condition)}); !right) {
         return std::unexpected(right.error());
@@ -73,7 +83,7 @@ Outcome decide_meet_condition(const Request& request, const MeetCondition& comma
 }
 
 Outcome decide_close_condition(const Request& request, const CloseCondition& command) {
-    const auto found = find_condition(request, command.condition);
+    const auto found = find_change(request, command.condition);
     if (!found) return std::unexpected(found.error());
     const auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}});
     if (!right) return std::unexpected(right.error());
@@ -88,7 +98,7 @@ Outcome decide_close_condition(const Request& request, const CloseCondition& com
 }
 
 Outcome decide_reopen_condition(const Request& request, const ReopenCondition& command) {
-    const auto found = find_condition(request, command.condition);
+    const auto found = find_change(request, command.condition);
     if (!found) return std::unexpected(found.error());
     if (auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}}); !right) {
         return std::unexpected(right.error());
@@ -100,6 +110,30 @@ Outcome decide_reopen_condition(const Request& request, const ReopenCondition& c
     request.ledger.record(request.ledger.cycle().id,
                           ConditionReopened{command.condition, command.reason});
     return {};
+}
+
+Outcome decide_respond(const Request& request, const Respond& command) {
+    const auto found = find_condition(request, command.condition);
+    if (!found) return std::unexpected(found.error());
+    const Condition& feedback = found->condition;
+    if (!is_feedback(feedback)) {
+        return refuse(RejectionCode::not_a_response, {{"condition", command.condition}});
+    }
+    const auto right = request.authorise({owner_of(request, feedback)});
+    if (!right) return std::unexpected(right.error());
+    if (std::ranges::find(right->through, given_by(feedback)) != right->through.end()) {
+        return refuse(RejectionCode::own_condition,
+                      {{"condition", command.condition}, {"person", given_by(feedback).value}});
+    }
+    if (command.answer.id.empty()) return refuse(RejectionCode::comment_required);
+    if (auto size = check_size(command.size_bytes); !size) return size;
+    Ledger& ledger = request.ledger;
+    const PersonId& actor = request.envelope.actor;
+    ledger.record(ledger.cycle().id,
+                  ConditionMet{command.condition, actor, command.answer, command.content});
+    // Its date stays in force: the final answer is still to come.
+    if (command.interim) return advance(ledger, ledger.cycle().id, "conditions.changed");
+    return settle(request, feedback, ConditionClosed{command.condition, actor, command.answer});
 }
 
 Outcome decide_waive_condition(const Request& request, const WaiveCondition& command) {

@@ -1,6 +1,20 @@
-#include "engine/core/open_task.hpp"
+#include "engine/core/condition_register.hpp"
 
 namespace plancycle::core {
+
+namespace {
+
+Outcome check_feedback(const Step& step, const std::vector<TextRef>& points) {
+    if (!points.empty() && !step.response_by) {
+        return refuse(RejectionCode::feedback_not_asked, {{"step", step.title}});
+    }
+    for (const TextRef& point : points) {
+        if (point.id.empty()) return refuse(RejectionCode::comment_required);
+    }
+    return {};
+}
+
+}  // namespace
 
 Outcome decide_complete(const Request& request, const Complete& command) {
     const auto open = find_open_task(request, command.task, {StepKind::task}, "a task to complete");
@@ -11,11 +25,13 @@ Outcome decide_complete(const Request& request, const Complete& command) {
     if (step.records_recipients && command.recipients.id.empty()) {
         return refuse(RejectionCode::recipients_missing, {{"step", step.title}});
     }
+    if (auto feedback = check_feedback(step, command.feedback); !feedback) return feedback;
     if (auto inputs = check_inputs(request, step); !inputs) return inputs;
     if (auto documents = check_documents(request, step.produces); !documents) return documents;
     if (auto gate = check_gate(request, step); !gate) return gate;
     request.ledger.record(request.item(), TaskCompleted{command.task, right->words, command.comment,
                                                         command.recipients});
+    register_feedback(request, *open, command.feedback);
     request.ledger.note_submission({request.item(), request.envelope.actor, step.id});
     request.ledger.record(request.item(), TaskClosed{command.task, TaskEnd::completed});
     return advance(request.ledger, request.item(), triggers::completed(step.id));

@@ -3,6 +3,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/core/decide.hpp"
+#include "engine/core/feedback.hpp"
 
 namespace plancycle::core {
 
@@ -148,7 +149,8 @@ public:
     void operator()(const ConditionMet& it) {
         Condition& met = condition(it.condition);
         met.state = ConditionState::met;
-        met.met_by = it.by;
+        // Of feedback the first person is who gave it: see feedback.hpp.
+        (is_feedback(met) ? met.closed_by : met.met_by) = it.by;
         met.evidence = it.evidence;
         met.evidence_content = it.content;
     }

@@ -1,11 +1,36 @@
 #include "engine/core/open_task.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/text.hpp"
 #include "engine/core/cycle_scope.hpp"
+#include "engine/core/feedback.hpp"
 
 namespace plancycle::core {
+
+namespace {
+
+// Feedback the gate waits for, with who owes the answer: "scrutiny#1.2 by executive-office".
+std::string answers_owed(const Request& request, const Guard& gate) {
+    const auto asks = [&](GuardSymbol symbol) {
+        return std::ranges::any_of(gate.calls(), [&](const SymbolCall& call) {
+            return call.symbol == std::to_underlying(symbol);
+        });
+    };
+    const bool any = asks(GuardSymbol::owed_responses);
+    const bool final = asks(GuardSymbol::open_responses);
+    std::vector<std::string> owed;
+    for (const Condition& it : request.ledger.cycle().conditions) {
+        if (!is_feedback(it) || is_settled(it)) continue;
+        if (!final && !(any && it.state == ConditionState::open)) continue;
+        owed.push_back(it.id + " by " + it.owner.value +
+                       (it.unit.empty() ? "" : " of " + it.unit.value));
+    }
+    return join(owed, ", ");
+}
+
+}  // namespace
 
 Result<OpenTask, Rejection> find_open_task(const Request& request, const TaskId& id,
                                            std::initializer_list<StepKind> kinds,
@@ -92,8 +117,9 @@ Outcome check_gate(const Request& request, const Step& step) {
     const Ledger& ledger = request.ledger;
     const CycleScope scope(ledger.cycle(), *ledger.item(request.item()), ledger.definition());
     if (step.gate->holds(StateSet(), scope)) return {};
-    return refuse(RejectionCode::gate_closed,
-                  {{"gate", step.gate_text}, {"reason", step.gate_reason}});
+    return refuse(RejectionCode::gate_closed, {{"gate", step.gate_text},
+                                               {"reason", step.gate_reason},
+                                               {"owed", answers_owed(request, *step.gate)}});
 }
 
 }  // namespace plancycle::core

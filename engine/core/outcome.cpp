@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/core/condition_register.hpp"
+
 namespace plancycle::core {
 
 namespace {
@@ -67,38 +69,15 @@ Outcome send_back(const Request& request, const Step& step, const Motion& motion
                    (*target)->step);
 }
 
-// Its date is a deadline of the cycle like any other: reminders and lateness come with it.
-void arm_condition(Ledger& ledger, const Condition& condition) {
-    if (!condition.due) return;
-    const auto context = resolve_context(ledger.cycle(), ledger.cycle(), ledger.facts());
-    const Resolution resolution = resolve_fixed(*condition.due, CountingTerms{}, context);
-    const auto* due = std::get_if<DueDate>(&resolution);
-    if (due == nullptr) return;  // Outside the calendar's years: the day itself is on record.
-    Deadline deadline;
-    deadline.id = DeadlineId(ledger.cycle().id.value + "/" + condition.id + "/due");
-    deadline.step = condition.id;
-    deadline.title = "Condition " + condition.id;
-    deadline.kind = DeadlineClass::internal;
-    deadline.due = *due;
-    deadline.original = due->due;
-    ledger.record(ledger.cycle().id, DeadlineArmed{deadline});
-}
-
 void impose_conditions(const Request& request, const OpenTask& open, const Motion& motion) {
-    Ledger& ledger = request.ledger;
-    const std::string visit = open.task.id.value.substr(open.task.id.value.rfind('#'));
-    std::size_t number = 0;
     for (const ProposedCondition& proposed : motion.conditions) {
         Condition condition;
-        condition.id = open.step->id + visit + "." + std::to_string(++number);
-        condition.item = request.item().value;
-        condition.step = open.step->id;
         condition.text = proposed.text;
         condition.owner = proposed.owner;
         condition.unit = proposed.unit;
         condition.due = proposed.due;
-        ledger.record(ledger.cycle().id, ConditionImposed{condition});
-        arm_condition(ledger, condition);
+        const auto due = chosen_date(request.ledger, proposed.due);
+        register_condition(request, open, std::move(condition), due);
     }
 }
 

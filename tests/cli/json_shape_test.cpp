@@ -51,7 +51,8 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
         "[], "
         "missing_documents: [text], date: " +
         date + "}";
-    CHECK(shape("tasks --all") == "{at: text, person: text, tasks: [" + task + "], needs: []}");
+    CHECK(shape("tasks --all") ==
+          "{at: text, person: text, tasks: [" + task + "], owed: [], needs: []}");
     CHECK(shape("status") ==
           "{at: text, organisation: text, cycles: [{cycle: text, title: text, definition: text, "
           "definition_version: number, year: number, version: number, state: text, "
@@ -60,6 +61,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
               "], joins: [{block: text, title: text, "
               "active: truth, done: [], open: [], waived: []}], conditions: [], dates: [" +
               date + "], needs: []}]}");
+    CHECK(shape("log") == "{cycle: text, as_of: text, entries: []}");
     CHECK(shape("history organisation") ==
           "{stream: text, entries: [{sequence: number, at: text, actor: text, name: text, "
           "os_user: text, command: text, item: text, version: number, basis: text, hash: text, "
