@@ -160,19 +160,19 @@ TEST_CASE("the owner's own list shows the answers owed", "[cli]") {
 TEST_CASE("who owes an answer is told at once, and who asked hears of it", "[cli]") {
     Council council;
     council.give_feedback();
-    const std::string mail = council.ok("outbox --show scrutiny#1.1/ed");
+    const std::string letter = council.ok("outbox --show scrutiny#1.1/ed");
     CHECK(
-        mail.starts_with("Subject: Answer owed by Fri 11 Dec 2026: Scrutiny feedback\n"
-                         "\n"
-                         "Hello Ed Stone,\n"
-                         "\n"
-                         "Pat Mills gave feedback that is owed an answer, and"));
+        letter.starts_with("Subject: Answer owed by Fri 11 Dec 2026: Scrutiny feedback\n"
+                           "\n"
+                           "Hello Ed Stone,\n"
+                           "\n"
+                           "Pat Mills gave feedback that is owed an answer, and"));
     for (const char* part : {"  Cost the clinic\n", "  Plan: Budget scrutiny 2026/27\n",
                              "  Due: Friday 11 December 2026, a date of our own\n",
                              "15 working days after Scrutiny feedback (Fri 20 Nov 2026)",
                              "Answer with plancycle do respond \"scrutiny#1.1\" and"}) {
         INFO(part);
-        CHECK(has(mail, part));
+        CHECK(has(letter, part));
     }
     council.ok("do respond scrutiny#1.1 'We look into it' --interim --as ed");
     council.ok("do respond scrutiny#1.1 'Agreed' --as ed");
