@@ -28,8 +28,9 @@ namespace {
 constexpr std::string_view text_ending = ".text.mustache";
 constexpr std::string_view html_ending = ".html.mustache";
 
-constexpr std::array kinds{"letter",     "assigned",  "returned", "decision",
-                           "date-moved", "condition", "vacant",   "digest"};
+constexpr std::array<std::string_view, 10> kinds{"letter",     "assigned",  "returned", "decision",
+                                                 "date-moved", "condition", "feedback", "answered",
+                                                 "vacant",     "digest"};
 
 constexpr std::array known_names{"subject", "greeting",   "paragraphs", "text",    "quote",
                                  "lines",   "line",       "sections",   "heading", "items",
@@ -175,11 +176,10 @@ void MailTemplates::add(const std::string& file_name, std::string source,
     const bool is_text = file_name.ends_with(text_ending);
     const std::string kind = file_name.substr(0, file_name.find('.'));
     if ((!is_html && !is_text) || std::ranges::find(kinds, kind) == kinds.end()) {
-        throw SetupError(
-            shown_as +
-            ": no mail uses this template; names are KIND.text.mustache and "
-            "KIND.html.mustache with KIND one of letter, assigned, returned, decision, "
-            "date-moved, change, vacant, digest");
+        throw SetupError(shown_as +
+                         ": no mail uses this template; names are KIND.text.mustache and "
+                         "KIND.html.mustache with KIND one of " +
+                         join({kinds.begin(), kinds.end()}, ", "));
     }
     for (const Tag& tag : tags_of(source)) {
         const std::string problem = problem_of(tag.content, is_html);

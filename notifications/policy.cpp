@@ -107,8 +107,10 @@ private:
             send(task_letter(*work, task, person), *work, task, person);
         if (holders.people.empty() && !holders.vacant.empty())
             tell_of_vacancy(*work, task, holders.vacant);
-        if (const BodyId* body = core::sole_body(task.by))
-            tell_members(*work, task, *body, holders);
+        for (const core::Actor& actor : task.by) {
+            const auto* body = std::get_if<BodyId>(&actor);
+            if (body != nullptr) tell_members(*work, task, *body, holders);
+        }
     }
 
     void tell_members(const Work& work, const core::Task& task, const BodyId& body,
