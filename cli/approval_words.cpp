@@ -157,12 +157,6 @@ public:
         }
         return "Condition " + it.condition + " waived" + because(text(it.reason));
     }
-    std::string operator()(const core::CalledIn& it) const {
-        return "Called in: " + step(it.task) + " (" +
-               right_words(it.right, context_.definition, context_.directory) + ")" +
-               (it.supporters.id.empty() ? "" : ", asked for by " + text(it.supporters)) +
-               because(text(it.reason));
-    }
     std::string operator()(const core::DelegationGiven& it) const {
         return name(it.delegation.to) + " may act for " + name(it.delegation.from) +
                term(it.delegation.term) + because(text(it.delegation.reason));

@@ -78,8 +78,15 @@ public:
                owner(it.task.step) + ".";
     }
     std::string operator()(const core::TaskClosed& it) const {
-        if (it.how != core::TaskEnd::withdrawn) return {};
-        return unit() + "Withdrawn: " + owner(core::owner_in(item_, it.task.value)) + ".";
+        const std::string id = core::owner_in(item_, it.task.value);
+        if (it.how != core::TaskEnd::withdrawn || is_call_in(id)) return {};
+        return unit() + "Withdrawn: " + owner(id) + ".";
+    }
+    std::string operator()(const core::CalledIn& it) const {
+        return unit() + "Called in (as " + right(it.right) +
+               "): " + owner(core::owner_in(item_, it.task.value)) +
+               (it.supporters.id.empty() ? "" : ", asked for by " + text(it.supporters)) +
+               because(text(it.reason));
     }
     std::string operator()(const core::DeadlineArmed& it) const {
         return unit() + "Due " + in_words(it.deadline.due.due) + " (" +
@@ -210,6 +217,12 @@ private:
         return repeats ? words.substr(0, words.size() - own.size()) : words;
     }
     [[nodiscard]] const core::Definition* definition() const { return context_.definition; }
+    // Its end is told by what became of the decision.
+    [[nodiscard]] bool is_call_in(const std::string& id) const {
+        const core::Step* step =
+            definition() == nullptr ? nullptr : core::find_step(*definition(), id);
+        return step != nullptr && step->kind == core::StepKind::call_in;
+    }
     [[nodiscard]] std::string text(const core::TextRef& reference) const {
         return directory().text(reference);
     }

@@ -58,11 +58,11 @@ public:
     void read_line(std::uint32_t number, std::string_view text) {
         text = trim(text);
         if (text.empty() || text.front() == '#') return;
+        // A file's text is taken as it stands, quotes and all.
+        if (text.starts_with("file ")) return read_file(number, text);
         const Words parsed = split_words(text);
         if (parsed.is_open) {
             fail("PC0901", number, "A quote is opened and never closed.", "Close it.");
-        } else if (parsed.words.front() == "file") {
-            read_file(number, text);
         } else {
             read_command(number, parsed.words);
         }

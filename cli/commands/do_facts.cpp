@@ -6,6 +6,7 @@
 #include "cli/command_report.hpp"
 #include "cli/do_commands.hpp"
 #include "cli/document_file.hpp"
+#include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
@@ -47,6 +48,16 @@ bool is_produced_by(const core::Flow& flow, const std::string& kind) {
     });
 }
 
+CommandError not_open(Session& session, const ports::CycleView& cycle, const core::Block& block,
+                      const UnitId& unit) {
+    const auto& units = session.node().read()->organisation().units;
+    const auto known = units.find(unit);
+    return {ExitCode::refused,
+            "\"" + owner_title(*cycle.definition, block.id) + "\" is not open for " +
+                (known == units.end() ? unit.value : known->second.title) + ".",
+            "plancycle status shows where the plan stands, and what comes next."};
+}
+
 // Where a document belongs: with the unit when a unit's step produces it.
 ItemId item_of_document(Session& session, const ports::CycleView& cycle,
                         const AttachOptions& options) {
@@ -61,7 +72,8 @@ ItemId item_of_document(Session& session, const ports::CycleView& cycle,
         if (!is_produced_by(block.flow, options.kind)) continue;
         const UnitId unit = find_unit(session, cycle, options.unit);
         const core::Strand* strand = cycle.cycle->strand(block.id, unit);
-        return strand != nullptr ? strand->id : strand_of(cycle, unit);
+        if (strand == nullptr) throw not_open(session, cycle, block, unit);
+        return strand->id;
     }
     return cycle.cycle->id;
 }

@@ -22,5 +22,7 @@ documents/ what was attached. Try next:
   plancycle verify                              prove that nothing was changed since
   plancycle preview county-work-plan --year 2027
   plancycle rehearse county-work-plan --year 2027 --organisation docs/examples/county.yaml
+  plancycle rehearse --script docs/examples/council-year.scn \\
+      --organisation docs/examples/council.yaml   an English council, June to March
 EOF
 }

@@ -134,6 +134,8 @@ TEST_CASE("work that is not to be done", "[cli]") {
     check_refused("wrong-kind-of-task", desk.run("do approve circulating --as joseph"), 3);
     check_refused("misspelt-task", desk.run("do complete circulatin --as daniel"), 2);
     check_refused("wrong-state", desk.run("do approve --as joseph"), 3);
+    check_refused("part-not-open",
+                  desk.run("do attach department-final plan.pdf --unit health --as ruth"), 3);
     check_refused("nothing-to-waive", desk.run("do waive trade --reason 'No officer' --as amina"),
                   3);
     check_refused("misspelt-event", desk.run("event estimates-aproved --on 2026-06-30 --as amina"),

@@ -77,9 +77,11 @@ TEST_CASE("reader and schema agree on every sample", "[workflows]") {
     valijson::SchemaParser parser;
     parser.populateSchema(valijson::adapters::BoostJsonAdapter(text), schema);
     const fs::path root = PLANCYCLE_SOURCE_DIR;
-    std::vector<fs::path> paths = {root / "workflows/library/county-work-plan.yaml"};
-    for (const auto& entry : fs::directory_iterator(root / "tests/workflows/errors")) {
-        if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+    std::vector<fs::path> paths;
+    for (const char* folder : {"workflows/library", "tests/workflows/errors"}) {
+        for (const auto& entry : fs::directory_iterator(root / folder)) {
+            if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+        }
     }
     int refused = 0;
     for (const fs::path& path : paths) {
