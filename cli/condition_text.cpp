@@ -4,6 +4,7 @@
 
 #include "engine/core/authority.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/task_holders.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -40,6 +41,19 @@ void print_table(Session& session, const StatusPicture& picture,
         are_responses ? "Feedback without a final answer" : "Conditions not yet verified";
     session.out() << "\n" << session.tint(title, Tone::heading) << "\n";
     session.print(table, 2);
+}
+
+// With a holder of the role, or with the coordinator while nobody holds it.
+bool is_with(const PersonId& person, const core::Condition& condition, const StatusPicture& picture,
+             LocalDate today) {
+    const core::Definition& definition = *picture.cycle.definition;
+    const core::Organisation& organisation = picture.directory.organisation();
+    const std::vector<core::Actor> owner = {condition.owner};
+    if (core::holders_of(owner, condition.unit, definition, organisation, today).empty()) {
+        return organisation.holds(person, definition.coordinator, UnitId(), today);
+    }
+    return core::is_entitled(organisation, person, today,
+                             core::entitlements_of(definition, owner, condition.unit));
 }
 
 }  // namespace
@@ -91,11 +105,7 @@ std::vector<core::Condition> owed_by(const PersonId& person, const StatusPicture
     std::vector<core::Condition> owed;
     for (const core::Condition& it : conditions) {
         if (!waits_for_owner(it)) continue;
-        const auto entitled =
-            core::entitlements_of(*picture.cycle.definition, {core::Actor(it.owner)}, it.unit);
-        const bool is_theirs = person.empty() || core::is_entitled(picture.directory.organisation(),
-                                                                   person, today, entitled);
-        if (is_theirs) owed.push_back(it);
+        if (person.empty() || is_with(person, it, picture, today)) owed.push_back(it);
     }
     return owed;
 }

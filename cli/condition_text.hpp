@@ -20,7 +20,8 @@ void print_conditions(Session& session, const StatusPicture& picture,
 [[nodiscard]] boost::json::value condition_json(const core::Condition& condition,
                                                 const StatusPicture& picture);
 
-// Those that are the person's to meet or to answer; everybody's without one.
+// Those that are the person's to meet or to answer, or the coordinator's while nobody holds the
+// role; everybody's without a person.
 [[nodiscard]] std::vector<core::Condition> owed_by(const PersonId& person,
                                                    const StatusPicture& picture,
                                                    const std::vector<core::Condition>& conditions);

@@ -18,6 +18,31 @@ Span name_place(const Node& root) {
     return {};
 }
 
+// Whether the record, or one inside of it, has the field.
+bool has_field(const Node& node, std::string_view key) {
+    return std::ranges::any_of(node.fields,
+                               [&](const Field& field) {
+                                   return field.key == key || has_field(field.value, key);
+                               }) ||
+           std::ranges::any_of(node.items, [&](const Node& item) { return has_field(item, key); });
+}
+
+// Conditions that wait for answers where no step takes feedback.
+void check_answers(const Node& node, Findings& findings) {
+    for (const Field& field : node.fields) {
+        const std::string& text = field.value.text;
+        const bool waits = text.find("owed_responses") != std::string::npos ||
+                           text.find("open_responses") != std::string::npos;
+        if (field.key == "if" && waits) {
+            findings.error("PC0229", field.value.span,
+                           "No step takes feedback, so no answer is ever owed.",
+                           "Give a task \"response by\", or leave the condition out.");
+        }
+        check_answers(field.value, findings);
+    }
+    for (const Node& item : node.items) check_answers(item, findings);
+}
+
 bool has_error_from(Position start, const Findings& findings) {
     return std::ranges::any_of(findings.sorted(),
                                [&](const Diagnostic& it) { return it.span.start >= start; });
@@ -36,6 +61,7 @@ void compile(const Document& document, const KnownNames& known, Findings& findin
     draft.symbols = symbols_of(draft);
     read_declarations(root, draft);
     draft.definition.flow = FlowCompiler("", draft).compile(root, name_place(root));
+    if (!has_field(root, "response by")) check_answers(root, findings);
     draft.names.report_unused();
     draft.definition.ref.hash = sha256(document.source);
     result = std::move(draft.definition);

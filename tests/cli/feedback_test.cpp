@@ -188,6 +188,33 @@ TEST_CASE("who owes an answer is told at once, and who asked hears of it", "[cli
           "To do by Thu 31 Dec 2026: Scrutiny feedback\n");
 }
 
+TEST_CASE("an answer owed by a role nobody holds is the coordinator's business", "[cli]") {
+    Council council;
+    council.give_feedback();
+    std::string without = kCouncil;
+    for (const char* gone : {"  ed: {name: Ed Stone, email: ed@council.example}\n",
+                             "  - {role: executive-office, person: ed}\n",
+                             "  pat: {name: Pat Mills, email: pat@council.example}\n",
+                             "  - {role: panel, person: pat}\n"}) {
+        without.erase(without.find(gone), std::string(gone).size());
+    }
+    council.ok("org import " + council.folder().write("without.yaml", without));
+    const auto owed =
+        boost::json::parse(council.ok("tasks --as amina --json")).at("owed").as_array();
+    CHECK(owed.size() == 2);
+    // Who gave the feedback has left, too: the coordinator hears of the answer instead.
+    std::string with = without;
+    with.replace(with.find("roles:"), 6,
+                 "  gus: {name: Gus Lane, email: gus@council.example}\nroles:\n"
+                 "  - {role: executive-office, person: gus}");
+    council.ok("org import " + council.folder().write("with.yaml", with));
+    council.ok("do respond scrutiny#1.1 Agreed --as gus");
+    CHECK(has(council.ok("outbox --json"), "\"subject\": \"Answered: Scrutiny feedback\""));
+    CHECK(boost::json::parse(council.ok("tasks --as amina --json")).at("owed").as_array().empty());
+    CHECK(boost::json::parse(council.ok("tasks --as gus --json")).at("owed").as_array().size() ==
+          1);
+}
+
 TEST_CASE("feedback refused in words", "[cli]") {
     Council council;
     CHECK(council.no("do complete scrutiny --feedback '' --as pat") ==
