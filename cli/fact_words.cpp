@@ -154,8 +154,13 @@ public:
                because(text(it.entry.text));
     }
     std::string operator()(const core::CycleMigrated& it) const {
-        return "Goes on under version " + std::to_string(it.to.version) + " of the definition" +
-               because(text(it.reason));
+        if (item_.value.find('/') != std::string::npos) return {};  // Told once, of the plan.
+        std::string words = "Goes on under version " + std::to_string(it.to.version) +
+                            " of the definition, after version " + std::to_string(it.from.version);
+        for (const auto& [before, now] : it.states) {
+            words += "; " + before + " became " + owner(now);
+        }
+        return words + because(text(it.reason));
     }
     std::string operator()(const core::CycleCancelled& it) const {
         return "Cancelled" + because(text(it.reason));

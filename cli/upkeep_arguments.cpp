@@ -12,6 +12,19 @@ void add_upkeep_commands(CLI::App& app, Run& chosen) {
                                "Checkpoints kept outside (the file beside the store)");
             command.add_option("--public-key", options.public_key, "As init printed it");
         });
+    list.add<MigrateOptions>(
+        {"migrate", "Let running plans go on under another version of their definition",
+         "plancycle migrate county-work-plan-2026 --to county-work-plan.yaml --rehearse"},
+        migrate_cycles, [](CLI::App& command, MigrateOptions& options) {
+            command.add_option("CYCLE", options.cycles, "Needed only when several run");
+            command.add_option("--to", options.to, "The version to go on under: a YAML file")
+                ->required();
+            command.add_option("--map", options.map, "OLD=NEW: a step that has another name now")
+                ->allow_extra_args(false);
+            command.add_option("--reason", options.reason, "Why; kept in the history");
+            command.add_flag("--rehearse", options.rehearse,
+                             "Only show what would change, and the mails");
+        });
     list.add<EvidenceOptions>(
         {"evidence", "Pack all about one plan into a file that proves itself",
          "plancycle evidence county-work-plan-2026 --out county-work-plan-2026.zip"},

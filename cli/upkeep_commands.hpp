@@ -1,8 +1,10 @@
 #pragma once
-// Looking after a store and what it proves: verify, evidence, changes, backup, restore.
+// Looking after a store and what it proves: verify, migrate, evidence, changes, backup,
+// restore.
 // See commands.hpp.
 
 #include <string>
+#include <vector>
 
 #include "cli/session.hpp"
 
@@ -13,6 +15,15 @@ struct VerifyCommandOptions {
     std::string public_key;  // As init printed it.
 };
 ExitCode verify_store(Session& session, const VerifyCommandOptions& options);
+
+struct MigrateOptions {
+    std::vector<std::string> cycles;  // Empty: the only one that runs.
+    std::string to;                   // A definition, by name or as a file.
+    std::vector<std::string> map;     // "writing=composing"
+    std::string reason;
+    bool rehearse = false;
+};
+ExitCode migrate_cycles(Session& session, const MigrateOptions& options);
 
 struct EvidenceOptions {
     std::string cycle;

@@ -137,6 +137,10 @@ AnchorDates anchors_of(const Cycle& cycle, const Instance& item) {
 ResolveContext resolve_context(const Cycle& cycle, const Instance& item, const Facts& facts) {
     SettingValues settings;
     for (const auto& [name, value] : cycle.settings) settings[name] = value;
+    // One that came with a later version of the definition than the cycle was launched under.
+    for (const SettingSpec& it : facts.definition.settings) {
+        settings.try_emplace(it.id, it.default_value);
+    }
     return {.plan_year = cycle.plan_year,
             .fiscal_year_start = {facts.definition.fiscal_month, facts.definition.fiscal_day},
             .anchors = anchors_of(cycle, item),

@@ -165,7 +165,41 @@ CourseResult settle(Ledger& ledger, const ItemId& item, const ChartStatus& statu
     return follow_up(ledger, item);
 }
 
+struct Push {
+    TriggerIndex trigger;
+    std::string_view name;
+    std::string_view returned_step;
+};
+
+CourseResult take(Ledger& ledger, const ItemId& item, const Push& push) {
+    const Instance& instance = *ledger.item(item);
+    if (!instance.running) return {};
+    const Chart& chart = ledger.flow(item).chart;
+    ChartStatus status = status_of(instance, chart);
+    MacrostepBuffer buffer;
+    {
+        const CycleScope scope(ledger.cycle(), instance, ledger.definition());
+        const auto outcome = macrostep(chart, status, push.trigger, scope, buffer);
+        if (!outcome) return std::unexpected(endless(chart, outcome.error()));
+    }
+    if (!buffer.taken.empty()) {
+        auto settled = settle(ledger, item, status, buffer, push.name, push.returned_step);
+        if (!settled) return settled;
+        // Strands opened on the way may already be finished: look at the joins once more.
+        if (item == ledger.cycle().id) return advance(ledger, item, "strands.changed");
+    }
+    if (item != ledger.cycle().id && ledger.cycle().strand(item)->outcome != StrandOutcome::open) {
+        return advance(ledger, ledger.cycle().id, "strands.changed");
+    }
+    return {};
+}
+
 }  // namespace
+
+CourseResult take_up_steps(Ledger& ledger, const ItemId& item,
+                           const std::vector<std::string>& steps, std::string_view returned_step) {
+    return enter_steps(ledger, item, steps, {"migrated", returned_step});
+}
 
 CourseResult begin_course(Ledger& ledger, const ItemId& item, std::string_view step) {
     const Chart& chart = ledger.flow(item).chart;
@@ -183,26 +217,12 @@ CourseResult begin_course(Ledger& ledger, const ItemId& item, std::string_view s
 
 CourseResult advance(Ledger& ledger, const ItemId& item, std::string_view trigger,
                      std::string_view returned_step) {
-    const Instance& instance = *ledger.item(item);
-    if (!instance.running) return {};
-    const Chart& chart = ledger.flow(item).chart;
-    ChartStatus status = status_of(instance, chart);
-    MacrostepBuffer buffer;
-    {
-        const CycleScope scope(ledger.cycle(), instance, ledger.definition());
-        const auto outcome = macrostep(chart, status, chart.trigger(trigger), scope, buffer);
-        if (!outcome) return std::unexpected(endless(chart, outcome.error()));
-    }
-    if (!buffer.taken.empty()) {
-        auto settled = settle(ledger, item, status, buffer, trigger, returned_step);
-        if (!settled) return settled;
-        // Strands opened on the way may already be finished: look at the joins once more.
-        if (item == ledger.cycle().id) return advance(ledger, item, "strands.changed");
-    }
-    if (item != ledger.cycle().id && ledger.cycle().strand(item)->outcome != StrandOutcome::open) {
-        return advance(ledger, ledger.cycle().id, "strands.changed");
-    }
-    return {};
+    return take(ledger, item, {ledger.flow(item).chart.trigger(trigger), trigger, returned_step});
+}
+
+CourseResult settle_down(Ledger& ledger, const ItemId& item) {
+    if (!ledger.item(item)->running) return follow_up(ledger, item);
+    return take(ledger, item, {kEventless, "migrated", {}});
 }
 
 CourseResult open_strand(Ledger& ledger, const Block& block, const UnitId& unit) {

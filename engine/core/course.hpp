@@ -18,6 +18,12 @@ using CourseResult = Result<void, Rejection>;
 // `returned_step`: the step the work comes back to; its task is marked as returned.
 [[nodiscard]] CourseResult advance(Ledger& ledger, const ItemId& item, std::string_view trigger,
                                    std::string_view returned_step = {});
+// Takes what needs no trigger: guards that hold by now, or an end the item already stands at.
+[[nodiscard]] CourseResult settle_down(Ledger& ledger, const ItemId& item);
+// What these steps, begun by a migration, mean for people: tasks, strands.
+[[nodiscard]] CourseResult take_up_steps(Ledger& ledger, const ItemId& item,
+                                         const std::vector<std::string>& steps,
+                                         std::string_view returned_step);
 // Opens the strand of a unit in a block at its beginning.
 [[nodiscard]] CourseResult open_strand(Ledger& ledger, const Block& block, const UnitId& unit);
 // Sends a finished or waived strand back to a step.

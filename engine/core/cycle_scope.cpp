@@ -35,6 +35,14 @@ bool CycleScope::attached(const std::string& kind) const {
                                [&](const AttachedDocument& it) { return it.kind == kind; });
 }
 
+std::int64_t CycleScope::setting(const std::string& name) const {
+    const auto found = cycle_.settings.find(name);
+    if (found != cycle_.settings.end()) return found->second;
+    // It came with a later version of the definition than the cycle was launched under.
+    const auto spec = std::ranges::find(definition_.settings, name, &SettingSpec::id);
+    return spec == definition_.settings.end() ? 0 : spec->default_value;
+}
+
 Value CycleScope::call(const SymbolCall& call) const {
     const auto argument = [&] { return call.arguments.at(0); };
     switch (static_cast<GuardSymbol>(call.symbol)) {
@@ -71,8 +79,7 @@ Value CycleScope::call(const SymbolCall& call) const {
         case GuardSymbol::attached:
             return attached(argument());
         case GuardSymbol::setting: {
-            const auto found = cycle_.settings.find(argument());
-            return found == cycle_.settings.end() ? std::int64_t{0} : found->second;
+            return setting(argument());
         }
     }
     check_failed(__FILE__, __LINE__, "a guard names a symbol that does not exist");

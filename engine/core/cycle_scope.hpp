@@ -18,6 +18,7 @@ private:
     [[nodiscard]] std::int64_t total(std::string_view block) const;
     [[nodiscard]] std::int64_t unsettled(ConditionKind kind) const;
     [[nodiscard]] const InputState* input(const std::string& id) const;
+    [[nodiscard]] std::int64_t setting(const std::string& name) const;
     [[nodiscard]] bool attached(const std::string& kind) const;
 
     const Cycle& cycle_;

@@ -10,12 +10,6 @@ std::string without_item(const ItemId& item, const std::string& id) {
     return id.starts_with(item.value + "/") ? id.substr(item.value.size() + 1) : id;
 }
 
-std::string name_in(const ItemId& item, const DeadlineId& deadline) {
-    const std::string rest = without_item(item, deadline.value);
-    const std::size_t slash = rest.find('/');
-    return slash == std::string::npos ? std::string() : rest.substr(slash + 1);
-}
-
 const DeadlineSpec* given(const std::optional<DeadlineSpec>& spec) {
     return spec ? &*spec : nullptr;
 }
@@ -40,6 +34,12 @@ DeadlineId deadline_id(const ItemId& item, std::string_view owner, std::uint32_t
 std::string owner_in(const ItemId& item, const std::string& id) {
     const std::string rest = without_item(item, id);
     return rest.substr(0, rest.find_first_of("#/"));
+}
+
+std::string name_in(const ItemId& item, const DeadlineId& deadline) {
+    const std::string rest = without_item(item, deadline.value);
+    const std::size_t slash = rest.find('/');
+    return slash == std::string::npos ? std::string() : rest.substr(slash + 1);
 }
 
 const Step* find_step(const Definition& definition, std::string_view id) {

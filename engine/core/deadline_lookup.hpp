@@ -18,6 +18,9 @@ namespace plancycle::core {
 // "preparing" of "plan-2026/drafting/health/preparing#1" in the item "plan-2026/drafting/health".
 [[nodiscard]] std::string owner_in(const ItemId& item, const std::string& id);
 
+// "2" of "plan-2026/joining#1/2" in the item "plan-2026"; empty for a step's first date.
+[[nodiscard]] std::string name_in(const ItemId& item, const DeadlineId& deadline);
+
 // A step of the cycle or of a block; nothing when there is none.
 [[nodiscard]] const Step* find_step(const Definition& definition, std::string_view id);
 

@@ -1,5 +1,6 @@
 #include "engine/core/decide.hpp"
 
+#include "engine/core/decide_migrate.hpp"
 #include "engine/core/decide_responses.hpp"
 
 namespace plancycle::core {
@@ -99,6 +100,9 @@ Result<std::vector<Event>, Rejection> decide(const Cycle& cycle, const CommandEn
     Ledger ledger(cycle, facts, envelope.now);
     const Request request{envelope, ledger};
     if (auto target = check_target(request); !target) return std::unexpected(target.error());
+    if (const auto* it = std::get_if<Migrate>(&envelope.command)) {
+        return decide_migrate(request, *it);
+    }
     if (auto outcome = dispatch(request); !outcome) return std::unexpected(outcome.error());
     arm_deadlines(ledger);
     return ledger.take_events();

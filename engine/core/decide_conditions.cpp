@@ -146,6 +146,8 @@ Outcome decide_waive_condition(const Request& request, const WaiveCondition& com
         // Whoever could impose it could do without it.
         entitled = entitlements_of(request.ledger.definition(), found->step->by,
                                    request.ledger.unit(ItemId(found->condition.item)));
+    } else {  // Its step is not in the version of the definition in force.
+        entitled = {{request.ledger.definition().coordinator, UnitId(), ""}};
     }
     const auto right = request.authorise(entitled);
     if (!right) return std::unexpected(right.error());

@@ -82,6 +82,7 @@ Outcome check_editorial(const Request& request, const AttachDocument& command) {
     if (command.editorial.id.empty()) return {};
     for (const StandingDecision& decision : touched_decisions(request, command)) {
         const Step* step = request.ledger.flow(request.item()).find(decision.step);
+        if (step == nullptr) continue;  // Not in the version of the definition in force.
         if (!step->editorial_by) {
             return refuse(RejectionCode::editorial_not_allowed,
                           {{"document", command.kind}, {"step", step->title}});
@@ -107,7 +108,9 @@ Outcome undo_decisions(const Request& request, const AttachDocument& command) {
     for (const StandingDecision& decision : touched_decisions(request, command)) {
         request.ledger.record(request.item(), DecisionStale{decision.step, command.kind});
         const Step* step = request.ledger.flow(request.item()).find(decision.step);
-        if (!step->falls_when_changed || !has_gone_on(request, *step)) continue;
+        if (step == nullptr || !step->falls_when_changed || !has_gone_on(request, *step)) {
+            continue;
+        }
         if (auto undone = start_again(request.ledger, request.item(), step->id); !undone) {
             return undone;
         }

@@ -4,6 +4,7 @@
 #include "engine/base/check.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/state_mapping.hpp"
 
 namespace plancycle::core {
 
@@ -17,6 +18,34 @@ Strand& strand_to_change(Cycle& cycle, const ItemId& item) {
     PLANCYCLE_CHECK(found != cycle.strands.end(), "history names a strand never opened");
     if (found->second.use_count() > 1) found->second = std::make_shared<Strand>(*found->second);
     return *std::const_pointer_cast<Strand>(found->second);
+}
+
+// What is known of a step is known under its new name; what the new name has already, it keeps.
+template <class Map>
+void rename_keys(Map& map, const StateNames& names) {
+    Map renamed;
+    for (const auto& [key, value] : map) {
+        if (!names.contains(key)) renamed.emplace(key, value);
+    }
+    for (const auto& [key, value] : map) renamed.emplace(new_name(names, key), value);
+    map = std::move(renamed);
+}
+
+// What was done under a step's old name. Where the item stands has events of its own.
+void rename(Instance& item, const StateNames& names) {
+    if (names.empty()) return;
+    // Never fewer than under the old name: a visit's number is part of the names of its task and
+    // dates, which are used once.
+    const auto visits = item.visits;
+    for (const auto& [step, count] : visits) {
+        std::uint32_t& known = item.visits[new_name(names, step)];
+        known = std::max(known, count);
+    }
+    rename_keys(item.entered_at, names);
+    rename_keys(item.finished_on, names);
+    rename_keys(item.decisions, names);
+    for (auto& [step, decision] : item.decisions) decision.step = step;
+    for (auto& [id, task] : item.tasks) task.submitted_from = new_name(names, task.submitted_from);
 }
 
 class Application {
@@ -189,7 +218,15 @@ public:
 
     void operator()(const LogEntered& it) { cycle_.log.push_back(it.entry); }
 
-    void operator()(const CycleMigrated& it) { cycle_.definition = it.to; }
+    void operator()(const CycleMigrated& it) {
+        rename(target(), it.states);
+        if (item_ != cycle_.id) return;
+        cycle_.definition = it.to;
+        rename_keys(cycle_.chosen, it.states);
+        for (Condition& condition : cycle_.conditions) {
+            condition.step = new_name(it.states, condition.step);
+        }
+    }
 
     void operator()(const CycleCancelled& it) {
         cycle_.cancelled = true;

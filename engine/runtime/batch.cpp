@@ -61,7 +61,8 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     if (before == nullptr && launch == nullptr) {
         return refuse(RejectionCode::no_such_cycle, {{"cycle", envelope.stream.value}});
     }
-    const core::DefinitionRef& ref = before != nullptr ? before->definition : launch->definition;
+    // A copy: the cycle changes in place, and the entry says what it was decided on.
+    const core::DefinitionRef ref = before != nullptr ? before->definition : launch->definition;
     const auto definition = world_.catalog.find(ref);
     if (definition == nullptr) {
         return refuse(RejectionCode::definition_unknown, {{"definition", ref.name}});
@@ -69,16 +70,20 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     const auto calendar =
         world_.almanac.calendar(before != nullptr ? before->calendar : definition->calendar,
                                 before != nullptr ? before->calendar_version : std::string());
-    const auto zone = world_.almanac.zone(definition->zone);
+    const auto zone = world_.almanac.zone(before != nullptr ? before->zone : definition->zone);
     if (calendar == nullptr || zone == nullptr) {
         throw Error("The calendar \"" + definition->calendar + "\" or the time zone \"" +
                     definition->zone + "\" of the definition is not on this machine.");
     }
-    if (launch != nullptr && has_other_content(definition->ref)) {
+    const auto* migrate = std::get_if<core::Migrate>(&envelope.command);
+    const auto successor = migrate == nullptr ? nullptr : world_.catalog.find(migrate->to);
+    const core::Definition* pinned = launch != nullptr ? definition.get() : successor.get();
+    if (pinned != nullptr && has_other_content(pinned->ref)) {
         return refuse(RejectionCode::definition_changed,
-                      {{"definition", ref.name}, {"version", std::to_string(ref.version)}});
+                      {{"definition", pinned->ref.name},
+                       {"version", std::to_string(pinned->ref.version)}});
     }
-    const core::Facts facts{*definition, organisation(), *calendar, *zone};
+    const core::Facts facts{*definition, organisation(), *calendar, *zone, successor.get()};
     const core::Cycle nothing;
     auto events = core::decide(before == nullptr ? nothing : *before, envelope, facts);
     if (!events) return std::unexpected(events.error());
@@ -86,7 +91,7 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     const auto after = before == nullptr ? std::make_shared<core::Cycle>() : before;
     core::evolve_entry(*after, *events, envelope.now);
     if (before == nullptr) hot_.put(after);
-    if (launch != nullptr) {
+    if (pinned != nullptr) {
         pin_sources(*after);
         hot_.set_launched(after->definition);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/deadline_lookup.hpp"
+
 namespace plancycle::runtime {
 
 namespace {
@@ -28,6 +30,7 @@ struct Changes {
     std::set<TaskId> closed;
     std::set<std::pair<ItemId, DeadlineId>> deadlines;
     std::set<DeadlineId> ended;
+    std::set<ItemId> renamed;  // Whose tasks may name steps in another way now.
 
     void note(const core::Event& event) {
         touched.insert(event.item);
@@ -54,7 +57,11 @@ struct Changes {
                 [&](const core::TaskReassigned& it) { tasks.emplace(item, it.task); },
                 [&](const core::TaskDelegated& it) { tasks.emplace(item, it.task); },
                 [&](const core::TaskTakenBack& it) { tasks.emplace(item, it.task); },
-                [&](const core::DeadlineCleared& it) { ended.insert(it.deadline); },
+                [&](const core::CycleMigrated&) { renamed.insert(item); },
+                [&](const core::DeadlineCleared& it) {
+                    ended.insert(it.deadline);
+                    steps.emplace(item, core::owner_in(item, it.deadline.value));
+                },
                 [](const auto&) {}},
             event.fact);
     }
@@ -78,6 +85,9 @@ Projection project(const std::vector<core::Event>& events, const core::Cycle& cy
         }
         result.deadlines.push_back({cycle.stream, item, found->second});
         changes.ended.erase(id);
+    }
+    for (const ItemId& item : changes.renamed) {
+        for (const auto& [id, task] : item_of(cycle, item)->tasks) changes.tasks.emplace(item, id);
     }
     for (const auto& [item, step] : changes.steps) {
         const core::Instance* instance = item_of(cycle, item);

@@ -1,0 +1,287 @@
+#include "engine/core/decide_migrate.hpp"
+
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+#include "engine/core/chart_position.hpp"
+
+namespace plancycle::core {
+
+namespace {
+
+// Where a decision can lead, by the names of the new version.
+std::vector<std::string> ways_of(const Step& step, const StateNames& names) {
+    std::vector<std::string> ways;
+    for (const ReturnTarget& it : step.returns) {
+        ways.push_back("return " + it.block + "/" + new_name(names, it.step));
+    }
+    for (const std::string& it : step.refers) ways.push_back("refer " + new_name(names, it));
+    return ways;
+}
+
+// What somebody who has voted, or the motion on the table, may rely on.
+bool offers_same_choices(const Step& before, const Step& after, const StateNames& names) {
+    return ways_of(before, names) == ways_of(after, {}) && before.may_reject == after.may_reject &&
+           before.forbidden == after.forbidden &&
+           before.comment_required == after.comment_required &&
+           before.conditions_verified_by == after.conditions_verified_by;
+}
+
+// Nothing that the people who hold its open task have seen, promised or voted on has changed.
+bool is_same_work(const Step& before, const Step& after, const Task* open,
+                  const StateNames& names) {
+    const bool is_under_way = open != nullptr && (!open->votes.empty() || open->sitting);
+    return before.kind == after.kind && before.by == after.by && before.rule == after.rule &&
+           before.approves == after.approves && before.chooses_units == after.chooses_units &&
+           (!is_under_way || offers_same_choices(before, after, names));
+}
+
+const Flow* flow_in(const Definition& definition, const std::string& block) {
+    if (block.empty()) return &definition.flow;
+    const Block* found = definition.find_block(block);
+    return found == nullptr ? nullptr : &found->flow;
+}
+
+// Each renamed state is one of the old version's, and leads to a step at the same place.
+Outcome check_names(const Definition& from, const Definition& to, const StateNames& names) {
+    const auto missing = [](const std::string& state, const Definition& where) {
+        return refuse(RejectionCode::no_such_state,
+                      {{"state", state}, {"version", std::to_string(where.ref.version)}});
+    };
+    for (const auto& [old_name, name] : names) {
+        std::vector<std::string> places = {""};
+        for (const Block& block : from.blocks) places.push_back(block.id);
+        const auto place = std::ranges::find_if(places, [&](const std::string& block) {
+            return flow_in(from, block)->chart.find(old_name).has_value();
+        });
+        if (place == places.end()) return missing(old_name, from);
+        const Flow* flow = flow_in(to, *place);
+        if (flow == nullptr || !is_destination(*flow, name)) return missing(name, to);
+    }
+    return {};
+}
+
+Outcome check_request(const Request& request, const Migrate& command) {
+    if (auto right = request.authorise_coordinator(); !right) {
+        return std::unexpected(right.error());
+    }
+    const Definition& from = request.ledger.definition();
+    const Definition* to = request.ledger.facts().successor;
+    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    if (request.item() != request.ledger.cycle().id) {
+        return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
+    }
+    if (to == nullptr) {
+        return refuse(RejectionCode::definition_unknown, {{"definition", command.to.name}});
+    }
+    if (to->ref.name != from.ref.name) {
+        return refuse(RejectionCode::other_workflow,
+                      {{"from", from.ref.name}, {"to", to->ref.name}});
+    }
+    if (to->ref == from.ref) return refuse(RejectionCode::nothing_to_change);
+    if (to->ref.version == from.ref.version) {
+        return refuse(RejectionCode::definition_changed,
+                      {{"definition", to->ref.name}, {"version", std::to_string(to->ref.version)}});
+    }
+    return check_names(from, *to, command.states);
+}
+
+// Where everything that still runs goes on; other strands only need their block.
+class Plan {
+public:
+    Plan(const Cycle& cycle, const Definition& from, const Definition& to, const StateNames& names)
+        : cycle_(cycle.id), from_(from), to_(to), names_(names) {
+        look_at(cycle, "", "the plan itself");
+        for (const auto& [id, strand] : cycle.strands) {
+            look_at(*strand, strand->block, strand->unit.value);
+        }
+    }
+
+    [[nodiscard]] const std::map<ItemId, Placement>& placements() const { return placements_; }
+
+    [[nodiscard]] Outcome check() const {
+        if (homeless_.empty()) return {};
+        std::vector<std::string> states;
+        for (const auto& [state, whose] : homeless_) {
+            states.push_back(state + " (" + join(whose, ", ") + ")");
+        }
+        return refuse(RejectionCode::state_not_mapped,
+                      {{"item", cycle_.value},
+                       {"state", join(states, ", ")},
+                       {"version", std::to_string(to_.ref.version)}});
+    }
+
+private:
+    void look_at(const Instance& item, const std::string& block, const std::string& whose) {
+        const Flow* flow = flow_in(to_, block);
+        if (flow == nullptr) {
+            homeless_[block].push_back(whose);
+            return;
+        }
+        if (!item.running) return;
+        Placement placement = place(*flow_in(from_, block), *flow, item, names_);
+        for (const std::string& state : placement.homeless) homeless_[state].push_back(whose);
+        placements_.emplace(item.id, std::move(placement));
+    }
+
+    const ItemId& cycle_;
+    const Definition& from_;
+    const Definition& to_;
+    const StateNames& names_;
+    std::map<ItemId, Placement> placements_;
+    std::map<std::string, std::vector<std::string>> homeless_;
+};
+
+// The item's own entry: what it leaves, where it stands, what it begins.
+struct Passage {
+    std::vector<std::string> left;     // Without a place, renamed, or to be offered anew.
+    std::vector<std::string> entered;  // In document order.
+    Moved moved;
+    bool is_none = false;  // Everything is as it was.
+};
+
+const Task* task_of(const Instance& item, const std::string& step) {
+    const auto found = std::ranges::find_if(
+        item.tasks, [&](const auto& entry) { return entry.second.step == step; });
+    return found == item.tasks.end() ? nullptr : &found->second;
+}
+
+bool is_offered_anew(const Crossing& crossing, const Flow& old_flow, const std::string& state) {
+    const Step* before = old_flow.find(state);
+    const Step* after = crossing.ledger.flow(crossing.item).find(state);
+    if (before == nullptr || after == nullptr) return before != after;
+    return !is_same_work(*before, *after, task_of(*crossing.ledger.item(crossing.item), state),
+                         crossing.names);
+}
+
+Passage passage_of(const Crossing& crossing, const Flow& old_flow, const Placement& placement) {
+    const Chart& chart = crossing.ledger.flow(crossing.item).chart;
+    const Instance& item = *crossing.ledger.item(crossing.item);
+    Passage passage;
+    Moved& moved = passage.moved;
+    moved.trigger = "migrated";
+    moved.active = ids_of(chart, placement.status.configuration);
+    moved.history = history_of(chart, placement.status.history);
+    moved.running = placement.status.running;
+    moved.on = crossing.ledger.today();
+    for (const std::string& id : item.active) {
+        const bool is_renamed = new_name(crossing.names, id) != id;
+        const bool stays = !is_renamed && std::ranges::find(moved.active, id) != moved.active.end();
+        if (stays && !is_offered_anew(crossing, old_flow, id)) continue;
+        passage.left.push_back(id);
+        // A new name is no end: nothing may count from it as from a day on which it was done.
+        if (!is_renamed) moved.exited.push_back(id);
+    }
+    for (const std::string& id : moved.active) {
+        const bool was_there = std::ranges::find(item.active, id) != item.active.end();
+        const bool is_left = std::ranges::find(passage.left, id) != passage.left.end();
+        if (!was_there || is_left) passage.entered.push_back(id);
+    }
+    moved.entered = passage.entered;
+    passage.is_none =
+        passage.left.empty() && passage.entered.empty() && moved.history == item.history;
+    return passage;
+}
+
+// What an open task brings along when its step is offered anew.
+struct Origin {
+    Submission submission;
+    bool returned = false;
+};
+
+std::map<std::string, Origin> close_tasks(const Crossing& crossing,
+                                          const std::vector<std::string>& left) {
+    std::map<std::string, Origin> origins;
+    std::vector<TaskId> closed;
+    for (const auto& [id, task] : crossing.ledger.item(crossing.item)->tasks) {
+        if (std::ranges::find(left, task.step) == left.end()) continue;
+        // Whoever submitted it must not decide on it under the new version either.
+        origins[new_name(crossing.names, task.step)] = {
+            {crossing.item, task.submitted_by, task.submitted_from}, task.returned};
+        closed.push_back(id);
+    }
+    for (const TaskId& id : closed) {
+        crossing.ledger.record(crossing.item, TaskClosed{id, TaskEnd::withdrawn});
+    }
+    return origins;
+}
+
+CourseResult begin_steps(const Crossing& crossing, const std::vector<std::string>& entered,
+                         const std::map<std::string, Origin>& origins) {
+    for (const std::string& step : entered) {
+        const auto found = origins.find(step);
+        const Origin origin = found == origins.end() ? Origin() : found->second;
+        crossing.ledger.note_submission(origin.submission);
+        auto begun =
+            take_up_steps(crossing.ledger, crossing.item, {step}, origin.returned ? step : "");
+        if (!begun) return begun;
+    }
+    crossing.ledger.note_submission({});
+    return {};
+}
+
+CourseResult cross(const Crossing& crossing, const Placement& placement) {
+    const Strand* strand = crossing.ledger.cycle().strand(crossing.item);
+    const Flow& old_flow = *flow_in(crossing.from, strand == nullptr ? "" : strand->block);
+    Passage passage = passage_of(crossing, old_flow, placement);
+    const auto origins = close_tasks(crossing, passage.left);
+    const auto carried = leave_dates(crossing, passage.left);
+    if (!passage.is_none) {
+        crossing.ledger.record(crossing.item, std::move(passage.moved));
+        auto begun = begin_steps(crossing, passage.entered, origins);
+        if (!begun) return begun;
+    }
+    take_up_dates(crossing, carried);
+    return {};
+}
+
+// Items whose record uses a renamed state: it is known under its new name from here on.
+std::vector<ItemId> renamed_strands(const Cycle& cycle, const StateNames& names) {
+    std::vector<ItemId> result;
+    for (const auto& [id, strand] : cycle.strands) {
+        const bool is_known = std::ranges::any_of(strand->visits, [&](const auto& visit) {
+            return new_name(names, visit.first) != visit.first;
+        });
+        if (is_known) result.push_back(id);
+    }
+    return result;
+}
+
+}  // namespace
+
+Result<std::vector<Event>, Rejection> decide_migrate(const Request& request,
+                                                     const Migrate& command) {
+    if (auto allowed = check_request(request, command); !allowed) {
+        return std::unexpected(allowed.error());
+    }
+    const Facts& facts = request.ledger.facts();
+    const Cycle& before = request.ledger.cycle();
+    const Definition& to = *facts.successor;
+    const Plan plan(before, facts.definition, to, command.states);
+    if (auto complete = plan.check(); !complete) return std::unexpected(complete.error());
+    const Facts after{to, facts.organisation, facts.calendar, facts.zone};
+    Ledger ledger(before, after, request.ledger.now());
+    CycleMigrated migrated{before.definition, to.ref, command.states, {}, command.reason};
+    migrated.right = request.authorise_coordinator()->words;
+    ledger.record(before.id, migrated);
+    for (const ItemId& strand : renamed_strands(before, command.states)) {
+        ledger.record(strand, migrated);
+    }
+    for (const auto& [item, placement] : plan.placements()) {
+        auto crossed = cross({ledger, facts.definition, item, command.states}, placement);
+        if (!crossed) return std::unexpected(crossed.error());
+    }
+    for (const auto& [item, placement] : plan.placements()) {
+        if (item == before.id) continue;
+        if (auto settled = settle_down(ledger, item); !settled) {
+            return std::unexpected(settled.error());
+        }
+    }
+    if (auto settled = settle_down(ledger, before.id); !settled) {
+        return std::unexpected(settled.error());
+    }
+    arm_deadlines(ledger);
+    return ledger.take_events();
+}
+
+}  // namespace plancycle::core

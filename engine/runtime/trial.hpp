@@ -1,0 +1,22 @@
+#pragma once
+// What a command would do, tried out and taken back: the same way as in earnest, with the mails it
+// would write, but nothing of it is kept.
+
+#include <memory>
+#include <vector>
+
+#include "engine/runtime/dispatcher.hpp"
+
+namespace plancycle::runtime {
+
+struct Trial {
+    Outcome outcome;
+    std::shared_ptr<const core::Cycle> after;  // As the command would leave it.
+    std::vector<ports::OutboxRow> mails;
+};
+
+// Holds the writer's turn while it runs. Errors: plancycle::Error.
+[[nodiscard]] Trial try_out(const World& world, const OrganisationId& organisation,
+                            const core::CommandEnvelope& envelope);
+
+}  // namespace plancycle::runtime

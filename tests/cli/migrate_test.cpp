@@ -1,0 +1,110 @@
+// migrate: plans in the middle of their year go on under another version, rehearsed first.
+#include <catch2/catch.hpp>
+
+#include "tests/cli/typed_office.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+    INFO(text);
+    return text.find(part) != std::string::npos;
+}
+
+// The shipped plan under version 2, with these words replaced.
+std::string version_two(const Office& office,
+                        const std::vector<std::pair<std::string, std::string>>& edits) {
+    std::string text = read_whole(PLANCYCLE_SOURCE_DIR "/workflows/library/county-work-plan.yaml");
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const std::size_t at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, from.size(), to);
+    };
+    replace("\nversion: 1\n", "\nversion: 2\n");
+    for (const auto& [from, to] : edits) replace(from, to);
+    return office.folder().write("v2.yaml", text);
+}
+
+}  // namespace
+
+TEST_CASE("a rehearsed migration says all and changes nothing", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const std::string file = version_two(office, {{"\n  circulating:\n", "\n  sending-out:\n"},
+                                                  {"Circulate guidance and templates with",
+                                                   "Send out guidance and templates with"}});
+    const std::string before = office.ok("status --json");
+    const std::string refused = "migrate --to " + file + " --as amina --rehearse";
+    CHECK(office.run(refused).code == 3);
+    CHECK(contains(office.run(refused).out,
+                   "county-work-plan-2026 cannot go on under version 2: county-work-plan-2026 "
+                   "cannot go on under\n  version 2, which has no circulating (the plan itself). "
+                   "Say where each goes on, with --map OLD=NEW.\n"));
+    const std::string told = office.ok(refused + " --map circulating=sending-out");
+    CHECK(contains(told, "can go on under version 2; now it runs under version 1."));
+    CHECK(contains(told, "stands at"));
+    CHECK(contains(told, "work lost"));
+    CHECK(contains(told, "work gained"));
+    CHECK(contains(told, "with Daniel Kiptoo"));
+    CHECK(contains(told, "mail"));
+    CHECK(contains(told, "This was a rehearsal: nothing was changed, no mail was written."));
+    CHECK(office.ok("status --json") == before);
+    CHECK(office.run("migrate --to " + file + " --as daniel --rehearse").code == 4);
+    CHECK(office.run(refused + " --map circulating").code == 2);
+    CHECK(office.run(refused + " --map a=b --map a=c").code == 2);
+}
+
+TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli][slow]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const std::string file = version_two(office, {{"\n  circulating:\n", "\n  sending-out:\n"}});
+    office.ok("do set-date circulating 2026-04-10 --as amina --reason 'Printer broken'");
+    const std::string verified = "The history proves itself";
+    CHECK(contains(office.ok("verify"), verified));
+    office.ok("migrate --to " + file +
+              " --map circulating=sending-out --as amina --reason 'Circular 7'");
+    CHECK(contains(office.ok("verify"), verified));
+    const std::string status = office.ok("status --json");
+    CHECK(contains(status, "\"definition_version\": 2"));
+    CHECK(contains(status, "\"step\": \"sending-out\""));
+    // Moved by hand, it stays moved under the step's new name.
+    CHECK(contains(status, "\"due\": \"2026-04-10\""));
+    CHECK(contains(office.ok("history"), "circulating became Circulate guidance"));
+    CHECK(contains(office.ok("outbox"), "Circulate guidance"));
+    office.go_to("2026-03-20");
+    office.ok("do receive adp --on 2025-08-29 --as amina");
+    CHECK(contains(office.ok("verify"), verified));
+    CHECK(contains(office.ok("history --as-of 2026-03-02"), "(county-work-plan-2026, version"));
+}
+
+TEST_CASE("a batch of migrations goes on after a failure and can be repeated", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    office.ok("launch county-work-plan --year 2026 --as amina");
+    office.ok("launch county-work-plan --year 2027 --as amina");
+    office.ok("launch county-work-plan --year 2028 --as amina");
+    office.ok("do cancel --cycle county-work-plan-2027 --as amina --reason 'Merged'");
+    const std::string file = version_two(office, {});
+    CHECK(office.run("migrate --to " + file + " --as amina").code == 2);
+    const std::string all =
+        "migrate county-work-plan-2026 county-work-plan-2027 "
+        "county-work-plan-2028 --as amina --reason 'Circular 7' --to " +
+        file;
+    const ChildResult first = office.run(all);
+    CHECK(first.code == 3);
+    CHECK(contains(first.out, "county-work-plan-2026 goes on under version 2"));
+    CHECK(contains(first.out, "county-work-plan-2027 cannot go on under version 2"));
+    CHECK(contains(first.out, "county-work-plan-2028 goes on under version 2"));
+    CHECK(contains(first.out, "1 plan of 3 could not go on."));
+    const ChildResult again = office.run(all);
+    CHECK(again.code == 3);
+    CHECK(contains(again.out, "county-work-plan-2026 runs under version 2 already; skipped."));
+    CHECK(contains(again.out, "county-work-plan-2028 runs under version 2 already; skipped."));
+    CHECK(office.run(all + " --command-id one").code == 2);
+    // The same version with another text is not the same version.
+    const std::string other = version_two(office, {{"title: County", "title: The County"}});
+    CHECK(office.run("migrate county-work-plan-2026 --as amina --reason x --to " + other).code ==
+          3);
+}
+
+}  // namespace plancycle::tests
