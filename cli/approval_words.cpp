@@ -65,7 +65,12 @@ public:
     std::string operator()(const core::VoteCast& it) const {
         // What a recorder wrote down is told in one sentence, recorded_votes_words().
         if (is_recorded(it.vote)) return {};
-        std::string words = name(it.vote.voter) + ": " + choice_words(it.vote.choice);
+        // Of a body that is one of several groups it is the body's vote, not its recorder's.
+        const bool is_bodys = it.vote.right.contains(", recorded by ");
+        const std::string who =
+            is_bodys ? right_words(it.vote.right, context_.definition, context_.directory)
+                     : name(it.vote.voter);
+        std::string words = who + ": " + choice_words(it.vote.choice);
         if (it.vote.cast_by != it.vote.voter) words += ", cast by " + name(it.vote.cast_by);
         return "Vote on " + step(it.task) + ", " + words + ".";
     }

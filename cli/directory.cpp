@@ -74,6 +74,10 @@ std::string one_right(const std::string& right, const core::Definition& definiti
 std::string right_words(const std::string& right, const core::Definition* definition,
                         const Directory& directory) {
     if (definition == nullptr) return right;
+    const auto [plain, minute] = parted(right, ", minute ");
+    if (!minute.empty()) {
+        return right_words(plain, definition, directory) + ", minute " + minute;
+    }
     const auto [first, others] = parted(right, " or ");
     const std::string words = one_right(first, *definition, directory);
     if (others.empty()) return words;

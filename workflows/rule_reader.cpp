@@ -69,6 +69,7 @@ public:
         read_committee();
         read_weights();
         check_groups();
+        check_recorders();
         rule_.early = fields_.yes("early outcome", true);
         if (const auto veto = role("veto")) rule_.veto = *veto;
         step_.override_by = role("override by");
@@ -220,6 +221,28 @@ private:
             "PC0235", wants_groups ? fields_.text("rule")->span : groups->key_span,
             wants_groups ? "This rule needs \"groups\"." : "This rule has no \"groups\".",
             "Groups go with \"one of each\", \"in order\" and weighted.");
+    }
+
+    // Whoever records for one group cannot record for another: the vote would be the same person's.
+    void check_recorders() {
+        const Field* groups = fields_.field("groups");
+        if (groups == nullptr) return;
+        std::vector<const core::BodySpec*> bodies;
+        for (const core::Actor& actor : step_.by) {
+            const auto* id = std::get_if<BodyId>(&actor);
+            const core::BodySpec* body = id ? draft_.definition.find_body(*id) : nullptr;
+            if (body == nullptr) continue;
+            const auto same = std::ranges::find(bodies, body->recorded_by,
+                                                [](const auto* it) { return it->recorded_by; });
+            if (same != bodies.end()) {
+                draft_.findings.warning("PC0235", groups->key_span,
+                                        "\"" + (*same)->id.value + "\" and \"" + body->id.value +
+                                            "\" are recorded by the same role, but one person "
+                                            "votes for one group only.",
+                                        "Give one of the bodies a recorder of its own.");
+            }
+            bodies.push_back(body);
+        }
     }
 
     std::vector<core::Verb> verbs(std::string_view key) {

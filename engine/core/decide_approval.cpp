@@ -82,6 +82,22 @@ Outcome vote_and_count(const Request& request, const OpenTask& open, const Motio
     return carry_out(request, open, ruling);
 }
 
+// A body that is one of several groups puts the minute of its own meeting on record with its vote.
+Result<Right, Rejection> with_minute(const Request& request, const Step& step, Right right,
+                                     const std::string& minute) {
+    for (const Actor& actor : step.by) {
+        const auto* body = std::get_if<BodyId>(&actor);
+        if (body == nullptr || !right.words.starts_with(body->value + ", recorded by ")) continue;
+        if (minute.empty()) {
+            const std::string& title = request.ledger.definition().find_body(*body)->title;
+            return refuse(RejectionCode::minute_required, {{"body", title}});
+        }
+        right.words += ", minute " + minute;
+        break;
+    }
+    return right;
+}
+
 }  // namespace
 
 Outcome decide_decision(const Request& request, const Decide& command) {
@@ -110,7 +126,9 @@ Outcome decide_decision(const Request& request, const Decide& command) {
             request, *open,
             {.motion = command.motion, .right = right->words, .minute = command.minute});
     }
-    return vote_and_count(request, *open, command.motion, *right);
+    const auto minuted = with_minute(request, step, *right, command.minute);
+    if (!minuted) return std::unexpected(minuted.error());
+    return vote_and_count(request, *open, command.motion, *minuted);
 }
 
 Outcome decide_override(const Request& request, const Override& command) {

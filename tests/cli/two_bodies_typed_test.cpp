@@ -163,9 +163,21 @@ TEST_CASE("what one body returns, both consider again", "[cli]") {
 TEST_CASE("one decision of two bodies takes both", "[cli]") {
     Council council(kEach);
     CHECK(council.reached("decision") == "dan lee mo sue");
-    council.ok("do approve considering --minute SDG/1 --as sue");
+    CHECK(council.run("do approve considering --as sue").err ==
+          "error: A decision of Strategic Directors Group needs its minute reference. Give the "
+          "number of the\n       minute, for example CEC/2027/14.\n");
+    CHECK(council.ok("do approve considering --minute SDG/1 --as sue") ==
+          "Vote on Both bodies agree, Strategic Directors Group, recorded by Office of the "
+          "Strategic\n"
+          "  Directors, minute SDG/1: for.\n");
     CHECK(council.run("do approve considering --minute SDG/2 --as sue").code == 3);
-    council.ok("do approve considering --minute EX/1 --as dan");
+    CHECK(
+        council.ok("do approve considering --minute EX/1 --as dan") ==
+        "Vote on Both bodies agree, Executive, recorded by Democratic services, minute EX/1: for.\n"
+        "Approved (Executive, recorded by Democratic services, minute EX/1): Both bodies agree. 2 "
+        "for, 0\n  against, 2 needed of 2: carried.\n"
+        "Now with Coordinator: Brief all councillors.\n"
+        "Due Wed 31 Mar 2027 (internal): Brief all councillors.\n");
     council.ok("do complete briefing --recipients 'All 47 councillors' --as amina");
 }
 

@@ -145,8 +145,11 @@ TEST_CASE("a document changed after one body decided undoes that decision alone"
 
 TEST_CASE("one of each: two bodies as groups of one decision", "[responses]") {
     Hall hall = open_hall(kEach);
+    CHECK(hall.approve("sue", "considering") == "minute_required");
     REQUIRE(hall.approve("sue", "considering", "SDG 1").empty());
     CHECK(hall.is_active("considering"));
+    const Task& task = hall.cycle().tasks.at(hall.task("", "considering"));
+    CHECK(task.votes.front().right == "sdg, recorded by sdg-office, minute SDG 1");
     CHECK(hall.approve("sue", "considering", "SDG 1") == "voted_already");
     SECTION("the second body carries it") {
         REQUIRE(hall.approve("dan", "considering", "EX 1").empty());
