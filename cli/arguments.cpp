@@ -115,6 +115,14 @@ void add_cycle_commands(CommandList& list) {
                              command.add_option("--as-of", options.as_of,
                                                 "As it stood at the end of that day");
                          });
+    list.add<DecisionsOptions>(
+        {"decisions", "What was decided by whom, and what lies open to call-in",
+         "plancycle decisions --from 2007-02-01 --to 2007-02-28"},
+        show_decisions, [](CLI::App& command, DecisionsOptions& options) {
+            command.add_option("--cycle", options.cycle, "Only of this one");
+            command.add_option("--from", options.from, "First day, as 2007-02-01");
+            command.add_option("--to", options.to, "Last day, as 2007-02-28");
+        });
     list.add<OutboxOptions>(
         {"outbox", "What was or will be mailed", "plancycle outbox"}, show_outbox,
         [](CLI::App& command, OutboxOptions& options) {

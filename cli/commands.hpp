@@ -56,6 +56,13 @@ struct HistoryOptions {
 };
 ExitCode show_history(Session& session, const HistoryOptions& options);
 
+struct DecisionsOptions {
+    std::string cycle;
+    std::string from;
+    std::string to;
+};
+ExitCode show_decisions(Session& session, const DecisionsOptions& options);
+
 struct OutboxOptions {
     bool release_mail = false;
     std::string reason;  // Of the release.

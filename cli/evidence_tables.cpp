@@ -172,6 +172,19 @@ void EvidenceTables::note_stale(const Moment& moment, const core::DecisionStale&
                                              (spec == nullptr ? it.document : spec->title);
 }
 
+void EvidenceTables::note_call_in(const Moment& moment, const core::CalledIn& it) {
+    const auto words = entry_words({moment.event}, {moment.directory, &definition_});
+    decisions_.rows.push_back({when(moment.entry.at), moment.who, join(words, "\n"),
+                               right_words(it.right, &definition_, moment.directory), "", ""});
+}
+
+// The end of a time to call in is no date that somebody missed.
+bool EvidenceTables::is_period(const Late& late) const {
+    const core::Step* step =
+        core::find_step(definition_, core::owner_in(late.item, late.deadline.id.value));
+    return step != nullptr && step->kind == core::StepKind::call_in;
+}
+
 void EvidenceTables::note_sitting(const Moment& moment, const core::SittingRecorded& it) {
     const std::string words =
         approval_words(moment.event.fact, moment.event.item, {moment.directory, &definition_});
@@ -193,6 +206,10 @@ void EvidenceTables::note_date(const Moment& moment) {
     } else if (const auto* cleared = std::get_if<core::DeadlineCleared>(&fact)) {
         const auto found = armed_.find(cleared->deadline);
         if (found == armed_.end()) return;
+        if (is_period(found->second)) {
+            armed_.erase(found);
+            return;
+        }
         if (cleared->how == core::DeadlineEnd::late) {
             note_late(found->second, in_words(zone_.local_date(moment.entry.at)));
         } else if (found->second.passed) {
@@ -255,6 +272,8 @@ void EvidenceTables::add(const ports::Entry& entry, const std::string& who,
             note_vote(moment, casting->task);
         } else if (const auto* sitting = std::get_if<core::SittingRecorded>(&event.fact)) {
             note_sitting(moment, *sitting);
+        } else if (const auto* called = std::get_if<core::CalledIn>(&event.fact)) {
+            note_call_in(moment, *called);
         } else if (const auto* stale = std::get_if<core::DecisionStale>(&event.fact)) {
             note_stale(moment, *stale);
         } else if (std::holds_alternative<core::Decided>(event.fact) ||
@@ -274,7 +293,7 @@ void EvidenceTables::add(const ports::Entry& entry, const std::string& who,
 
 void EvidenceTables::finish(const core::Cycle& cycle, const Directory& directory) {
     for (const auto& [id, late] : armed_) {
-        if (late.passed) note_late(late, "not done yet");
+        if (late.passed && !is_period(late)) note_late(late, "not done yet");
     }
     for (auto& row : late_.rows) {
         const std::string unit = unit_words(ItemId(row[1]), directory);

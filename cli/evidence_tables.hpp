@@ -38,6 +38,8 @@ private:
     void note_vote(const Moment& moment, const TaskId& task);
     void note_decision(const Moment& moment);
     void note_stale(const Moment& moment, const core::DecisionStale& it);
+    void note_call_in(const Moment& moment, const core::CalledIn& it);
+    [[nodiscard]] bool is_period(const Late& late) const;
     void note_sitting(const Moment& moment, const core::SittingRecorded& it);
     void note_date(const Moment& moment);
     void note_condition(const core::Condition& it, const Directory& directory);

@@ -74,13 +74,16 @@ public:
     }
     std::string operator()(const core::TaskOffered& it) const {
         const std::string who = definition() == nullptr ? "" : title_of(*definition(), it.task.by);
+        if (is_call_in(it.task.id.value)) {
+            return unit() + "May be called in by " + who + ": " + owner(it.task.step) + ".";
+        }
         return unit() + (it.task.returned ? "Returned to " : "Now with ") + who + ": " +
                owner(it.task.step) + ".";
     }
     std::string operator()(const core::TaskClosed& it) const {
-        const std::string id = core::owner_in(item_, it.task.value);
-        if (it.how != core::TaskEnd::withdrawn || is_call_in(id)) return {};
-        return unit() + "Withdrawn: " + owner(id) + ".";
+        // How a time to call in ended is told by its own fact.
+        if (it.how != core::TaskEnd::withdrawn || is_call_in(it.task.value)) return {};
+        return unit() + "Withdrawn: " + owner(core::owner_in(item_, it.task.value)) + ".";
     }
     std::string operator()(const core::CalledIn& it) const {
         return unit() + "Called in (as " + right(it.right) +
@@ -89,6 +92,10 @@ public:
                because(text(it.reason));
     }
     std::string operator()(const core::DeadlineArmed& it) const {
+        if (is_call_in(it.deadline.id.value)) {
+            return unit() + "Open until " + in_words(it.deadline.due.due) + ": " +
+                   deadline(it.deadline) + ".";
+        }
         return unit() + "Due " + in_words(it.deadline.due.due) + " (" +
                class_words(it.deadline.kind) + "): " + deadline(it.deadline) + ".";
     }
@@ -97,11 +104,7 @@ public:
         return unit() + "Late: " + date_title(it.deadline) + ".";
     }
     std::string operator()(const core::DeadlinePassed& it) const {
-        const core::Step* step =
-            definition() == nullptr
-                ? nullptr
-                : core::find_step(*definition(), core::owner_in(item_, it.deadline.value));
-        if (step != nullptr && step->kind == core::StepKind::call_in) {
+        if (is_call_in(it.deadline.value)) {
             return unit() + "The decision stands, nobody called it in: " + date_title(it.deadline) +
                    ".";
         }
@@ -222,12 +225,6 @@ private:
         return repeats ? words.substr(0, words.size() - own.size()) : words;
     }
     [[nodiscard]] const core::Definition* definition() const { return context_.definition; }
-    // Its end is told by what became of the decision.
-    [[nodiscard]] bool is_call_in(const std::string& id) const {
-        const core::Step* step =
-            definition() == nullptr ? nullptr : core::find_step(*definition(), id);
-        return step != nullptr && step->kind == core::StepKind::call_in;
-    }
     [[nodiscard]] std::string text(const core::TextRef& reference) const {
         return directory().text(reference);
     }
@@ -240,6 +237,13 @@ private:
     [[nodiscard]] std::string date_title(const DeadlineId& id) const {
         return definition() == nullptr ? id.value : deadline_title(*definition(), item_, id);
     }
+    // Of a task or a date.
+    [[nodiscard]] bool is_call_in(const std::string& reference) const {
+        if (definition() == nullptr) return false;
+        const core::Step* step = core::find_step(*definition(), core::owner_in(item_, reference));
+        return step != nullptr && step->kind == core::StepKind::call_in;
+    }
+
     // "Health Services: " in front of what a strand did.
     [[nodiscard]] std::string unit() const {
         const auto& units = directory().organisation().units;

@@ -3,6 +3,7 @@
 #include "cli/changes_since.hpp"
 #include "cli/directory.hpp"
 #include "cli/json_text.hpp"
+#include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "notifications/language.hpp"
 #include "storage/checkpoint.hpp"
@@ -61,6 +62,17 @@ std::string owed_words(Session& session, const core::CommandEnvelope& envelope,
                         right_words(words.substr(role), definition.get(), directory));
     }
     return "Answers are owed: " + join(parts, "; ") + ".";
+}
+
+// Who is not done yet where a step waits for units.
+std::string missing_words(Session& session, const std::string& units) {
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    std::vector<std::string> titles;
+    for (const std::string& unit : split(units, ',')) {
+        titles.push_back(directory.title(UnitId(std::string(trim(unit)))));
+    }
+    return "Missing: " + list_words(titles) + ".";
 }
 
 }  // namespace
@@ -193,6 +205,10 @@ void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejectio
     if (const auto owed = told.arguments.find("owed");
         owed != told.arguments.end() && !owed->second.empty()) {
         next = owed_words(*this, envelope, owed->second);
+    }
+    if (const auto units = told.arguments.find("units");
+        units != told.arguments.end() && !units->second.empty()) {
+        next += (next.empty() ? "" : " ") + missing_words(*this, units->second);
     }
     throw RefusedCommand(reason, sentence, next);
 }

@@ -61,7 +61,7 @@ void print_call_ins(Session& session, const StatusPicture& picture,
     for (const runtime::HeldTask& it : status.tasks) {
         if (!it.is_call_in) continue;
         table.add({easy_name(picture.cycle.cycle->stream, it.task.id.value), it.title,
-                   holders_words(it, picture.directory), date_cell(it.date)});
+                   holders_words(it, picture.directory), until_cell(it.date)});
     }
     if (table.empty()) return;
     session.out() << "\n" << session.tint("Open to call-in", Tone::heading) << "\n";
@@ -196,6 +196,10 @@ std::string holders_words(const runtime::HeldTask& task, const Directory& direct
     for (const PersonId& person : task.holders) names.push_back(directory.name(person));
     if (task.vacant || names.empty()) return "nobody holds this role";
     return list_words(names);
+}
+
+Cell until_cell(const std::optional<runtime::DateLine>& date) {
+    return date ? Cell(in_words(date->due.due)) : Cell("no date yet", Tone::dim);
 }
 
 Cell date_cell(const std::optional<runtime::DateLine>& date) {

@@ -29,6 +29,8 @@ void print_status(Session& session, const StatusPicture& picture);
 // "Ruth Chebet", "Ruth Chebet and Jane Kemunto", "nobody (vacant)".
 [[nodiscard]] std::string holders_words(const runtime::HeldTask& task, const Directory& directory);
 // "Thu 30 Apr 2026, 3 days late" with its tone.
+// The last day to call something in.
+[[nodiscard]] Cell until_cell(const std::optional<runtime::DateLine>& date);
 [[nodiscard]] Cell date_cell(const std::optional<runtime::DateLine>& date);
 [[nodiscard]] runtime::CycleStatus status_of(const StatusPicture& picture);
 

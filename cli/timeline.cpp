@@ -70,8 +70,8 @@ private:
 
     static bool is_question(const std::string& command) {
         return command == "status" || command == "tasks" || command == "history" ||
-               command == "outbox" || command == "verify" || command == "preview" ||
-               command == "log";
+               command == "outbox" || command == "decisions" || command == "verify" ||
+               command == "preview" || command == "log";
     }
 
     static std::string trimmed(const std::string& text) { return std::string(trim(text)); }

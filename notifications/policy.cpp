@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/feedback.hpp"
 #include "engine/core/task_holders.hpp"
+#include "notifications/call_in_letter.hpp"
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
 #include "notifications/feedback_letters.hpp"
@@ -26,7 +28,8 @@ public:
           language_(language),
           templates_(templates),
           today_(view.zone->local_date(news.at)),
-          words_(language, facts, view, today_) {}
+          words_(language, facts, view, today_),
+          call_ins_(language, facts, view, words_) {}
 
     std::vector<ports::OutboxRow> write() {
         for (const core::Event& event : news_.events) {
@@ -41,6 +44,10 @@ public:
                     tell_of_answer(met->condition, {met->evidence, true});
             } else if (const auto* closed = std::get_if<core::ConditionClosed>(&event.fact)) {
                 tell_of_answer(closed->condition, {closed->note, false});
+            } else if (const auto* called = std::get_if<core::CalledIn>(&event.fact)) {
+                tell_of_call_in(event.item, called->task.value, called);
+            } else if (const auto* over = std::get_if<core::DeadlinePassed>(&event.fact)) {
+                tell_of_call_in(event.item, over->deadline.value, nullptr);
             }
         }
         return std::move(rows_);
@@ -59,6 +66,7 @@ public:
         const auto rights = core::entitlements_of(*view_.definition, task.by, task.unit);
         if (!work || rights.empty()) return {};
         Letter letter = task_letter(*work, task, taken.person);
+        if (is_call_in(*work)) letter.paragraphs.clear();
         letter.paragraphs.insert(
             letter.paragraphs.begin(),
             language_.say("assigned.intro-handover",
@@ -105,7 +113,7 @@ private:
         const Holders holders = holders_of(task.by, task.unit);
         for (const PersonId& person : holders.people)
             send(task_letter(*work, task, person), *work, task, person);
-        if (holders.people.empty() && !holders.vacant.empty())
+        if (holders.people.empty() && !holders.vacant.empty() && !is_call_in(*work))
             tell_of_vacancy(*work, task, holders.vacant);
         for (const core::Actor& actor : task.by) {
             const auto* body = std::get_if<BodyId>(&actor);
@@ -120,14 +128,16 @@ private:
         for (const PersonId& person : facts_.organisation().members(body, today_)) {
             if (std::ranges::find(recorders.people, person) != recorders.people.end()) continue;
             Letter letter = task_letter(work, task, person);
+            const std::string key =
+                is_call_in(work) ? "call-in.intro-member" : "decision.intro-member";
             letter.paragraphs = {language_.say(
-                "decision.intro-member",
-                {{"body", spec->title}, {"recorder", words_.role(spec->recorded_by)}})};
+                key, {{"body", spec->title}, {"recorder", words_.role(spec->recorded_by)}})};
             send(std::move(letter), work, task, person);
         }
     }
 
     Letter task_letter(const Work& work, const core::Task& task, const PersonId& reader) const {
+        if (is_call_in(work)) return call_ins_.opened(work, task.id);
         const bool is_decision = work.step->kind == core::StepKind::approval;
         Letter letter;
         letter.kind = is_decision ? "decision" : task.returned ? "returned" : "assigned";
@@ -273,6 +283,22 @@ private:
         }
     }
 
+    // Whoever decided hears how it ended: called in, or the time is over.
+    void tell_of_call_in(const ItemId& item, const std::string& reference,
+                         const core::CalledIn* called) {
+        const auto work = work_of_step(view_, item, core::owner_in(item, reference));
+        if (!work || !is_call_in(*work)) return;
+        const auto decision = decision_at(view_, *work);
+        std::vector<PersonId> people;
+        if (decision) people = holders_of(decision->step->by, decision->unit).people;
+        if (people.empty()) people = coordinators();
+        for (const PersonId& person : people) {
+            put(called != nullptr ? call_ins_.called_in(*work, *called, news_.actor)
+                                  : call_ins_.stands(*work),
+                reference, TaskId(), false, person);
+        }
+    }
+
     static bool is_legal(const Work& work) {
         return std::ranges::any_of(work.item->deadlines, [&](const auto& row) {
             return row.second.step ==
@@ -313,6 +339,7 @@ private:
     const MailTemplates& templates_;
     LocalDate today_;
     WorkWords words_;
+    CallInLetters call_ins_;
     std::vector<ports::OutboxRow> rows_;
 };
 

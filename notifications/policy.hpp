@@ -1,6 +1,7 @@
 #pragma once
 // Who hears of what at once: work assigned or returned, a decision needed, a date moved, a change
-// agreed, a role that nobody holds. All else waits for the daily digest. Pure.
+// agreed, a decision open to call-in and how that ended, a role that nobody holds. All else waits
+// for the daily digest. Pure.
 
 #include <vector>
 

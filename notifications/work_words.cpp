@@ -94,6 +94,22 @@ std::optional<Work> work_of_deadline(const ports::CycleView& view, const ItemId&
     return work;
 }
 
+const core::Step* step_of(const ports::CycleView& view, const ItemId& item, std::string_view step) {
+    const core::Flow* flow = flow_of(view, item);
+    return flow == nullptr ? nullptr : flow->find(step);
+}
+
+std::optional<Work> work_of_step(const ports::CycleView& view, const ItemId& item,
+                                 std::string_view step) {
+    Work work;
+    work.item = item_of(view, item);
+    work.step = step_of(view, item, step);
+    if (work.item == nullptr || work.step == nullptr) return std::nullopt;
+    work.title = work.step->title;
+    if (const core::Strand* strand = view.cycle->strand(item)) work.unit = strand->unit;
+    return work;
+}
+
 WorkWords::WorkWords(const Language& language, ports::MessageFacts& facts,
                      const ports::CycleView& view, LocalDate today)
     : language_(language), facts_(facts), view_(view), today_(today) {}
@@ -200,6 +216,12 @@ std::string WorkWords::told_next(const Work& work, const PersonId& reader) const
 }
 
 std::vector<LetterFact> WorkWords::date_facts(const Work& work, const PersonId& reader) const {
+    if (work.deadline != nullptr && work.step != nullptr &&
+        work.step->kind == core::StepKind::call_in) {
+        return {{language_.say("label.open-until"),
+                 in_words(work.deadline->due.due, DateStyle::long_form)},
+                {language_.say("label.why"), why(work)}};
+    }
     std::vector<LetterFact> facts{{language_.say("label.due"), due(work)}};
     if (work.deadline == nullptr) return facts;
     if (work.deadline->due.safe_date) {

@@ -29,6 +29,12 @@ struct Work {
 [[nodiscard]] std::optional<Work> work_of_deadline(const ports::CycleView& view, const ItemId& item,
                                                    const DeadlineId& deadline);
 
+// A step of the item's flow that may be over; nothing when the definition has none.
+[[nodiscard]] const core::Step* step_of(const ports::CycleView& view, const ItemId& item,
+                                        std::string_view step);
+[[nodiscard]] std::optional<Work> work_of_step(const ports::CycleView& view, const ItemId& item,
+                                               std::string_view step);
+
 class WorkWords {
 public:
     WorkWords(const Language& language, ports::MessageFacts& facts, const ports::CycleView& view,
@@ -38,7 +44,7 @@ public:
     [[nodiscard]] std::string plan() const;                   // "County Work Plan 2027/28".
     [[nodiscard]] std::string due(const Work& work) const;    // With its class and citation.
     // Due, safe date, why, what if late, who besides the reader is told next; nothing when there
-    // is no date.
+    // is no date. Of a time to call in: until when, and why.
     [[nodiscard]] std::vector<LetterFact> date_facts(const Work& work,
                                                      const PersonId& reader) const;
     // Inputs with their state, documents, decisions that are possible.

@@ -36,7 +36,7 @@ std::string how_to(const runtime::HeldTask& it, const core::Definition& definiti
         return text + "plancycle do approve " + task + " --minute REF" + units;
     }
     if (step != nullptr && step->kind == core::StepKind::call_in) {
-        return "to call it in: plancycle do call-in " + task + " --reason WHY";
+        return "plancycle do call-in " + task + " --reason WHY";
     }
     if (step != nullptr && step->kind == core::StepKind::publication) {
         return text + "plancycle do publish --url URL";
@@ -120,14 +120,15 @@ Owed list_owed(Session& session, ports::ReadView& view, const Directory& directo
 void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
                  const Directory& directory) {
     TextTable table({"What", "With", "Due", "How"});
-    TextTable open({"Open to call-in", "By", "Until", "How"});
+    TextTable open({"Open to call-in", "May be called in by", "Until", "How"});
     for (const ListedTask& it : tasks) {
         const std::string unit =
             it.task.task.unit.empty() ? "" : directory.title(it.task.task.unit) + ": ";
         const std::string name = easy_name(it.cycle.cycle->stream, it.task.task.id.value);
         TextTable& list = it.task.is_call_in ? open : table;
+        const Cell day = it.task.is_call_in ? until_cell(it.task.date) : date_cell(it.task.date);
         list.add({unit + it.task.title + (it.task.task.returned ? " (returned)" : ""),
-                  holders_words(it.task, directory), date_cell(it.task.date),
+                  holders_words(it.task, directory), day,
                   how_to(it.task, *it.cycle.definition, name)});
     }
     if (!table.empty()) session.print(table);

@@ -44,7 +44,9 @@ Result<Right, Rejection> right_to_waive(const Request& request, const Strand& st
         return request.authorise(entitlements_of(definition, {*body}, strand.unit));
     }
     if (auto own = request.authorise(entitlements_of(definition, people, strand.unit))) return own;
-    if (body != nullptr) return refuse(RejectionCode::minute_required, {{"body", body->value}});
+    if (body != nullptr)
+        return refuse(RejectionCode::minute_required,
+                      {{"body", definition.find_body(*body)->title}});
     return request.authorise(entitlements_of(definition, everybody, strand.unit));
 }
 

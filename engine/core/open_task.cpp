@@ -30,6 +30,21 @@ std::string answers_owed(const Request& request, const Guard& gate) {
     return join(owed, ", ");
 }
 
+// The units that are not done where the gate asks how many are open.
+std::string units_missing(const Request& request, const Guard& gate) {
+    std::vector<std::string> units;
+    for (const SymbolCall& call : gate.calls()) {
+        if (call.symbol != std::to_underlying(GuardSymbol::open_units)) continue;
+        for (const auto& [id, strand] : request.ledger.cycle().strands) {
+            const bool is_open = strand->outcome == StrandOutcome::open;
+            if (is_open && strand->block == call.arguments.front()) {
+                units.push_back(strand->unit.value);
+            }
+        }
+    }
+    return join(units, ", ");
+}
+
 }  // namespace
 
 Result<OpenTask, Rejection> find_open_task(const Request& request, const TaskId& id,
@@ -119,7 +134,8 @@ Outcome check_gate(const Request& request, const Step& step) {
     if (step.gate->holds(StateSet(), scope)) return {};
     return refuse(RejectionCode::gate_closed, {{"gate", step.gate_text},
                                                {"reason", step.gate_reason},
-                                               {"owed", answers_owed(request, *step.gate)}});
+                                               {"owed", answers_owed(request, *step.gate)},
+                                               {"units", units_missing(request, *step.gate)}});
 }
 
 }  // namespace plancycle::core

@@ -158,6 +158,16 @@ TEST_CASE("who is not chosen again is dropped, open work and all", "[approvals]"
     CHECK(town.is_active("deciding"));
 }
 
+TEST_CASE("a step that waits for units names those that are missing", "[approvals]") {
+    Town town("by: panel\nif: open_units('looking') = 0\notherwise: The closer look goes on.");
+    REQUIRE(town.choose({"parks", "waste"}).empty());
+    town.at("2006-12-14 10:00");
+    REQUIRE(
+        town.answer("amy", "", RecordEvent{"settlement", *make_date(2006, 12, 14), {}}).empty());
+    CHECK(town.choose({"roads"}) == "gate_closed");
+    CHECK(town.refusal().arguments.at("units") == "parks, waste");
+}
+
 TEST_CASE("a unit added while others were chosen is not chosen", "[approvals]") {
     Town town;
     REQUIRE(town.choose({"parks"}).empty());

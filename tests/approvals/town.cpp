@@ -158,7 +158,10 @@ std::string Town::answer(const std::string& person, const std::string& item, Com
     envelope.item = ItemId(item.empty() ? "plan" : "plan/" + item);
     envelope.command = std::move(command);
     const auto events = core::decide(cycle_, envelope, facts());
-    if (!events) return std::string(name_of(events.error().code));
+    if (!events) {
+        refusal_ = events.error();
+        return std::string(name_of(refusal_.code));
+    }
     evolve_entry(cycle_, *events, now_);
     entries_.push_back({*events, now_});
     Cycle folded;

@@ -20,6 +20,9 @@ public:
     // Item "" is the plan, "looking/parks" a unit's part. The name of the refusal, or "".
     std::string answer(const std::string& person, const std::string& item, core::Command command);
 
+    // The refusal of the last answer.
+    [[nodiscard]] const core::Rejection& refusal() const { return refusal_; }
+
     // The panel names these; empty: none.
     std::string choose(const std::vector<std::string>& units);
     std::string look(const std::string& unit);  // Its officer completes it.
@@ -69,6 +72,7 @@ private:
     core::Cycle cycle_;
     Instant now_{};
     std::vector<Entry> entries_;
+    core::Rejection refusal_;
     int count_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/command_line.hpp"
+#include "engine/base/text.hpp"
 #include "engine/sim/sim_clock.hpp"
 #include "engine/sim/sim_ids.hpp"
 #include "tests/temp_folder.hpp"
@@ -49,6 +50,11 @@ std::string flat(const std::string& text) {
     return result;
 }
 
+void check_text(const std::filesystem::path& expected, const std::string& found) {
+    if (std::getenv("PLANCYCLE_REWRITE") != nullptr) std::ofstream(expected) << found;
+    CHECK(found == read(expected));
+}
+
 int count(const std::string& text, const std::string& part) {
     int found = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
@@ -68,9 +74,7 @@ std::string told_year(const Year& year, const std::filesystem::path& kept) {
                        (kSource / year.organisation).string(), "--keep", kept.string()});
     INFO(played.err);
     CHECK(played.code == 0);
-    const auto expected = kSource / year.expected;
-    if (std::getenv("PLANCYCLE_REWRITE") != nullptr) std::ofstream(expected) << played.out;
-    CHECK(played.out == read(expected));
+    check_text(kSource / year.expected, played.out);
     const auto store = (kept / "plancycle.db").string();
     const Answer verified = run_plancycle({"--store", store, "verify"});
     INFO(verified.out << verified.err);
@@ -109,6 +113,52 @@ TEST_CASE("the council's year is told as it went", "[scenarios][slow]") {
     CHECK(count(story, "Called in (as Members of overview and scrutiny)") == 1);
     CHECK(count(story, "The decision stands, nobody called it in") == 11);
     CHECK(count(story, "Reached: In force from 1 April.") == 1);
+}
+
+TEST_CASE("units are chosen, a unit is waived, a decision is called in and another stands",
+          "[scenarios]") {
+    const tests::TempFolder folder;
+    const auto here = kSource / "tests/scenarios";
+    const auto script = folder.path() / "town-year.scn";
+    const auto kept = folder.path() / "year";
+    const std::string name = "DEFINITION";
+    std::string lines = read(here / "town-year.scn");
+    for (auto at = lines.find(name); at != std::string::npos; at = lines.find(name)) {
+        lines.replace(at, name.size(), (here / "town-plan.yaml").string());
+    }
+    std::ofstream(script) << lines;
+    const Answer played = run_plancycle({"rehearse", "--script", script.string(), "--organisation",
+                                         (here / "town.yaml").string(), "--keep", kept.string()});
+    INFO(played.err);
+    CHECK(played.code == 0);
+    for (const auto& line : split(played.out, '\n')) CHECK(line.size() <= 100);
+    check_text(here / "town-year.expected.txt", played.out);
+    const auto ask = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"--store", (kept / "plancycle.db").string()});
+        const Answer answer = run_plancycle(words);
+        INFO(answer.err);
+        CHECK(answer.code == 0);
+        return answer.out;
+    };
+    std::string mails;
+    for (const char* key : {"call-in/first/listed#1/sam", "called-in/first/listed#1/lena",
+                            "stands/second/listed#1/lena"}) {
+        mails += ask({"outbox", "--show", key}) + "\n";
+    }
+    check_text(here / "town-mails.expected.txt", mails);
+    check_text(here / "town-decisions.expected.json",
+               ask({"decisions", "--from", "2007-02-01", "--json"}));
+    ask({"verify"});
+}
+
+TEST_CASE("a decision that may be called in plays itself and stands", "[scenarios]") {
+    const auto here = kSource / "tests/scenarios";
+    const Answer played = run_plancycle({"rehearse", (here / "town-plan.yaml").string(), "--year",
+                                         "2007", "--organisation", (here / "town.yaml").string()});
+    INFO(played.err);
+    CHECK(played.code == 0);
+    CHECK(played.out.find("nobody called it in") != std::string::npos);
+    CHECK(played.out.find("Reached: ") != std::string::npos);
 }
 
 TEST_CASE("a plan nobody wrote a script for plays itself to its publication", "[scenarios][slow]") {
