@@ -1,5 +1,8 @@
 #include "notifications/call_in_letter.hpp"
 
+#include <algorithm>
+
+#include "engine/core/task_holders.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::notifications {
@@ -30,6 +33,22 @@ std::optional<LyingOpen> decision_at(const ports::CycleView& view, const Work& w
     const core::Step* step = step_of(view, item, decision->step);
     if (step == nullptr) return std::nullopt;
     return LyingOpen{step, own != nullptr ? work.unit : UnitId(), decision->at};
+}
+
+std::vector<PersonId> deciders_of(const LyingOpen& decision, const ports::CycleView& view,
+                                  const core::Organisation& organisation, LocalDate day) {
+    const std::vector<core::Actor>& by = decision.step->by;
+    std::vector<PersonId> people =
+        core::holders_of(by, decision.unit, *view.definition, organisation, day);
+    for (const core::Actor& actor : by) {
+        const auto* body = std::get_if<BodyId>(&actor);
+        if (body == nullptr) continue;
+        for (const PersonId& person : organisation.members(*body, day)) {
+            const bool is_known = std::ranges::find(people, person) != people.end();
+            if (!is_known) people.push_back(person);
+        }
+    }
+    return people;
 }
 
 std::string CallInLetters::title(const Work& work) const {

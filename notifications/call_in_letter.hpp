@@ -21,6 +21,12 @@ struct LyingOpen {
 // Nothing when no approval is on record: a definition may open anything to call-in.
 [[nodiscard]] std::optional<LyingOpen> decision_at(const ports::CycleView& view, const Work& work);
 
+// The role's holders; of a body who records for it, and its members.
+[[nodiscard]] std::vector<PersonId> deciders_of(const LyingOpen& decision,
+                                                const ports::CycleView& view,
+                                                const core::Organisation& organisation,
+                                                LocalDate day);
+
 class CallInLetters {
 public:
     // All must outlive it.

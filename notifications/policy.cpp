@@ -290,7 +290,7 @@ private:
         if (!work || !is_call_in(*work)) return;
         const auto decision = decision_at(view_, *work);
         std::vector<PersonId> people;
-        if (decision) people = holders_of(decision->step->by, decision->unit).people;
+        if (decision) people = deciders_of(*decision, view_, facts_.organisation(), today_);
         if (people.empty()) people = coordinators();
         for (const PersonId& person : people) {
             put(called != nullptr ? call_ins_.called_in(*work, *called, news_.actor)

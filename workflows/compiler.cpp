@@ -43,6 +43,16 @@ void check_answers(const Node& node, Findings& findings) {
     for (const Node& item : node.items) check_answers(item, findings);
 }
 
+void report_idle_choices(const Draft& draft) {
+    for (const auto& [id, place] : draft.steps) {
+        if (!place.chooses_units || draft.choices_used.contains(id)) continue;
+        draft.findings.warning("PC0230", place.span,
+                               "Nothing is for the units that \"" + id + "\" chooses.",
+                               "Add \"chosen in: " + id +
+                                   "\" to a later for-each-unit block, or leave out \"chooses\".");
+    }
+}
+
 bool has_error_from(Position start, const Findings& findings) {
     return std::ranges::any_of(findings.sorted(),
                                [&](const Diagnostic& it) { return it.span.start >= start; });
@@ -63,6 +73,7 @@ void compile(const Document& document, const KnownNames& known, Findings& findin
     draft.definition.flow = FlowCompiler("", draft).compile(root, name_place(root));
     if (!has_field(root, "response by")) check_answers(root, findings);
     draft.names.report_unused();
+    report_idle_choices(draft);
     draft.definition.ref.hash = sha256(document.source);
     result = std::move(draft.definition);
 }

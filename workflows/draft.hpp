@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,8 @@ struct Draft {
     // Where a step's list names something: by (step, entry).
     std::map<std::pair<std::string, std::string>, Span> entry_places;
     std::vector<CountedDate> counted_dates;
-    core::SymbolTable symbols;  // guard_symbols() with the names that may stand in them.
+    std::set<std::string> choices_used;  // Steps that choose units something is for.
+    core::SymbolTable symbols;           // guard_symbols() with the names that may stand in them.
     core::Definition definition;
 };
 

@@ -52,6 +52,9 @@ void mark_names(const core::Guard& guard, Draft& draft) {
             case GuardSymbol::attached:
                 draft.names.mark_used(NameKind::document, name);
                 break;
+            case GuardSymbol::chosen_units:
+                draft.choices_used.insert(name);
+                break;
             case GuardSymbol::setting:
                 draft.names.mark_used(NameKind::setting, name);
                 break;

@@ -94,6 +94,7 @@ private:
         const auto found = draft_.steps.find(chosen->value);
         if (found != draft_.steps.end() && found->second.chooses_units) {
             step_.chosen_in = chosen->value;
+            draft_.choices_used.insert(chosen->value);
             draft_.entry_places[{step_.id, chosen->value}] = chosen->span;
             return;
         }
@@ -101,6 +102,8 @@ private:
         for (const auto& [id, place] : draft_.steps) {
             if (place.chooses_units) choosing.push_back(id);
         }
+        // One finding for one slip.
+        draft_.choices_used.insert(choosing.begin(), choosing.end());
         std::string hint = suggest(chosen->value, choosing);
         if (found != draft_.steps.end()) hint = "Give that approval \"chooses: units\".";
         draft_.findings.error("PC0236", chosen->span,

@@ -10,6 +10,7 @@
 #include "engine/base/text.hpp"
 #include "engine/sim/sim_clock.hpp"
 #include "engine/sim/sim_ids.hpp"
+#include "tests/cli/child_process.hpp"
 #include "tests/temp_folder.hpp"
 
 using namespace plancycle;
@@ -149,6 +150,18 @@ TEST_CASE("units are chosen, a unit is waived, a decision is called in and anoth
     check_text(here / "town-decisions.expected.json",
                ask({"decisions", "--from", "2007-02-01", "--json"}));
     ask({"verify"});
+    const std::string preview =
+        ask({"preview", (here / "town-plan.yaml").string(), "--year", "2007", "--json"});
+    CHECK(count(preview, "\"chosen_only\": true") == 1);
+    const auto pack = (folder.path() / "pack.zip").string();
+    ask({"evidence", "first", "--out", pack});
+    const auto unpacked =
+        tests::run_child("/usr/bin/env", {"python3", "-m", "zipfile", "-e", pack, "."},
+                         {.folder = folder.path(), .environment = {"PATH=/usr/bin:/bin"}});
+    REQUIRE(unpacked.code == 0);
+    const std::string page = read(folder.path() / "index.html");
+    CHECK(page.find("Called in (as Member of scrutiny)") != std::string::npos);
+    CHECK(page.find("Nothing was late.") != std::string::npos);
 }
 
 TEST_CASE("a decision that may be called in plays itself and stands", "[scenarios]") {
