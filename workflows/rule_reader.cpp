@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/base/text.hpp"
+#include "engine/core/verb_names.hpp"
 #include "workflows/role_use.hpp"
 
 namespace plancycle::workflows {
@@ -29,20 +30,6 @@ struct Share {
 constexpr Share kShares[] = {{"half", 1, 2},           {"one third", 1, 3},   {"a third", 1, 3},
                              {"two thirds", 2, 3},     {"one quarter", 1, 4}, {"a quarter", 1, 4},
                              {"three quarters", 3, 4}, {"three fifths", 3, 5}};
-
-constexpr std::pair<std::string_view, core::Verb> kVerbs[] = {
-    {"approve", core::Verb::approve},
-    {"approve subject to conditions", core::Verb::approve_with_conditions},
-    {"return", core::Verb::return_work},
-    {"reject", core::Verb::reject},
-    {"refer", core::Verb::refer},
-    {"abstain", core::Verb::abstain},
-    {"withdraw vote", core::Verb::withdraw_vote},
-    {"recall", core::Verb::recall},
-    {"request information", core::Verb::request_information},
-    {"reassign", core::Verb::reassign},
-    {"delegate", core::Verb::delegate},
-    {"override", core::Verb::override_decision}};
 
 std::string_view without_prefix(std::string_view text, std::string_view prefix) {
     return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
@@ -248,14 +235,12 @@ private:
     std::vector<core::Verb> verbs(std::string_view key) {
         std::vector<core::Verb> result;
         for (const Text& text : fields_.texts(key)) {
-            const auto found = std::ranges::find(kVerbs, std::string_view(text.value),
-                                                 &std::pair<std::string_view, core::Verb>::first);
-            if (found != std::end(kVerbs)) {
-                result.push_back(found->second);
+            if (const auto verb = core::find_verb(text.value)) {
+                result.push_back(*verb);
                 continue;
             }
-            std::vector<std::string> names;
-            for (const auto& [name, verb] : kVerbs) names.emplace_back(name);
+            const auto all = core::verb_names();
+            const std::vector<std::string> names(all.begin(), all.end());
             draft_.findings.error("PC0234", text.span,
                                   "\"" + text.value + "\" is no verb of an approval.",
                                   suggest(text.value, names));

@@ -65,31 +65,27 @@ struct Path {
     std::string words;
 };
 
-// Shortest first, each person once: a circle of delegations ends by itself.
-std::optional<Right> right_through_others(const Organisation& organisation, const PersonId& actor,
-                                          LocalDate day,
-                                          const std::vector<Entitlement>& entitlements,
-                                          const Scope& scope) {
+// Shortest first; nobody twice on one way, so that a circle of delegations ends by itself.
+void add_rights_through_others(std::vector<Right>& rights, const Organisation& organisation,
+                               const PersonId& actor, LocalDate day,
+                               const std::vector<Entitlement>& entitlements, const Scope& scope) {
     std::vector<Path> paths = {{{actor}, ""}};
-    std::vector<PersonId> seen = {actor};
     for (std::size_t next = 0; next < paths.size(); ++next) {
         const Path path = paths[next];
         if (path.people.size() > kDelegationHopsMax) break;
         for (const Link& link : links_of(organisation, path.people.back(), day, scope)) {
-            if (std::ranges::find(seen, link.principal) != seen.end()) continue;
-            seen.push_back(link.principal);
+            if (std::ranges::find(path.people, link.principal) != path.people.end()) continue;
             Path longer = path;
             longer.people.push_back(link.principal);
             longer.words += ", for " + link.principal.value + " " + link.words;
             const Entitlement* held =
                 entitlement_held(organisation, link.principal, day, entitlements);
             if (held != nullptr) {
-                return Right{describe(*held) + longer.words, link.principal, longer.people};
+                rights.push_back({describe(*held) + longer.words, link.principal, longer.people});
             }
             paths.push_back(std::move(longer));
         }
     }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -106,16 +102,19 @@ bool is_entitled(const Organisation& organisation, const PersonId& person, Local
     return entitlement_held(organisation, person, day, entitlements) != nullptr;
 }
 
-Result<Right, Rejection> authorise(const Organisation& organisation, const PersonId& actor,
-                                   LocalDate day, const std::vector<Entitlement>& entitlements,
-                                   const Scope& scope) {
-    if (auto known = authorise_anyone(organisation, actor); !known) return known;
+Result<std::vector<Right>, Rejection> rights_of(const Organisation& organisation,
+                                                const PersonId& actor, LocalDate day,
+                                                const std::vector<Entitlement>& entitlements,
+                                                const Scope& scope) {
+    if (auto known = authorise_anyone(organisation, actor); !known) {
+        return std::unexpected(known.error());
+    }
+    std::vector<Right> rights;
     if (const auto* held = entitlement_held(organisation, actor, day, entitlements)) {
-        return Right{describe(*held), actor, {actor}};
+        rights.push_back({describe(*held), actor, {actor}});
     }
-    if (auto right = right_through_others(organisation, actor, day, entitlements, scope)) {
-        return *std::move(right);
-    }
+    add_rights_through_others(rights, organisation, actor, day, entitlements, scope);
+    if (!rights.empty()) return rights;
     std::vector<std::string> needed;
     for (const Entitlement& entitlement : entitlements) {
         // One right may be given twice: by a step and by a document of it.
@@ -124,6 +123,14 @@ Result<Right, Rejection> authorise(const Organisation& organisation, const Perso
     }
     return std::unexpected(Rejection{RejectionCode::not_entitled,
                                      {{"person", actor.value}, {"needed", join(needed, " or ")}}});
+}
+
+Result<Right, Rejection> authorise(const Organisation& organisation, const PersonId& actor,
+                                   LocalDate day, const std::vector<Entitlement>& entitlements,
+                                   const Scope& scope) {
+    const auto rights = rights_of(organisation, actor, day, entitlements, scope);
+    if (!rights) return std::unexpected(rights.error());
+    return rights->front();
 }
 
 std::vector<Entitlement> entitlements_of(const Definition& definition, const std::vector<Actor>& by,

@@ -40,7 +40,13 @@ struct Scope {
 // A power may be passed on so many times.
 inline constexpr std::size_t kDelegationHopsMax = 3;
 
-// Errors: unknown_person, not_entitled.
+// Every right the actor has, never none: their own first, then those of others, the shortest way
+// first. Errors: unknown_person, not_entitled.
+[[nodiscard]] Result<std::vector<Right>, Rejection> rights_of(
+    const Organisation& organisation, const PersonId& actor, LocalDate day,
+    const std::vector<Entitlement>& entitlements, const Scope& scope);
+
+// The first of them.
 [[nodiscard]] Result<Right, Rejection> authorise(const Organisation& organisation,
                                                  const PersonId& actor, LocalDate day,
                                                  const std::vector<Entitlement>& entitlements,

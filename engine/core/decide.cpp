@@ -5,15 +5,22 @@
 
 namespace plancycle::core {
 
-Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& entitlements) const {
+Result<std::vector<Right>, Rejection> Request::rights(
+    const std::vector<Entitlement>& entitlements) const {
     const Scope scope{.workflow = ledger.cycle().definition.name, .unit = ledger.unit(item())};
-    return authorise(entitlements, scope);
+    return rights(entitlements, scope);
 }
 
-Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& entitlements,
-                                            const Scope& scope) const {
-    return core::authorise(ledger.facts().organisation, envelope.actor, ledger.today(),
-                           entitlements, scope);
+Result<std::vector<Right>, Rejection> Request::rights(const std::vector<Entitlement>& entitlements,
+                                                      const Scope& scope) const {
+    return rights_of(ledger.facts().organisation, envelope.actor, ledger.today(), entitlements,
+                     scope);
+}
+
+Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& entitlements) const {
+    const auto found = rights(entitlements);
+    if (!found) return std::unexpected(found.error());
+    return found->front();
 }
 
 Result<Right, Rejection> Request::authorise_coordinator() const {

@@ -36,6 +36,14 @@ Result<void, Rejection> check_may_set(const Organisation& organisation,
               {{"person", envelope.actor.value}, {"needed", person.value + " or a coordinator"}});
 }
 
+// Nobody gives themselves what another may do.
+Result<void, Rejection> check_not_for_oneself(const CommandEnvelope& envelope, const PersonId& from,
+                                              const PersonId& to) {
+    if (envelope.actor != to || envelope.actor == from) return {};
+    return no(RejectionCode::not_entitled,
+              {{"person", to.value}, {"needed", from.value + " or another coordinator"}});
+}
+
 Result<void, Rejection> check_term(const Term& term, LocalDate today) {
     const bool is_backwards = term.from && term.to && *term.to <= *term.from;
     const bool is_over = term.to && *term.to <= today;
@@ -108,6 +116,9 @@ OrganisationEvents decide_give_delegation(const Organisation& organisation,
     if (auto may = check_may_set(organisation, envelope, command.from, today); !may) {
         return std::unexpected(may.error());
     }
+    if (auto other = check_not_for_oneself(envelope, command.from, command.to); !other) {
+        return std::unexpected(other.error());
+    }
     if (auto known = check_people(organisation, {command.from, command.to}); !known) {
         return std::unexpected(known.error());
     }
@@ -151,6 +162,9 @@ OrganisationEvents decide_set_absence(const Organisation& organisation,
                                       LocalDate today) {
     if (auto may = check_may_set(organisation, envelope, command.person, today); !may) {
         return std::unexpected(may.error());
+    }
+    if (auto other = check_not_for_oneself(envelope, command.person, command.substitute); !other) {
+        return std::unexpected(other.error());
     }
     std::vector<PersonId> people = {command.person};
     if (!command.substitute.empty()) people.push_back(command.substitute);

@@ -15,10 +15,14 @@ Choice choice_of(Verdict verdict) {
     return is_yes ? Choice::in_favour : Choice::against;
 }
 
+// Several votes are several people: nobody votes twice, nor lends a hand to two votes.
 Outcome check_turn(const Step& step, const Task& task, const std::vector<Elector>& electors,
-                   const PersonId& voter) {
-    if (std::ranges::find(task.votes, voter, &Vote::voter) != task.votes.end()) {
-        return refuse(RejectionCode::voted_already, {{"person", voter.value}});
+                   const PersonId& hand, const PersonId& voter) {
+    for (const Vote& vote : task.votes) {
+        const bool is_hands = vote.cast_by == hand || vote.voter == hand;
+        if (!is_hands && vote.voter != voter) continue;
+        return refuse(RejectionCode::voted_already,
+                      {{"person", is_hands ? hand.value : voter.value}});
     }
     if (step.rule.kind != RuleKind::ordered) return {};
     const std::size_t turn = group_in_turn(electors, counted(task.votes));
@@ -52,14 +56,34 @@ Motion lost_motion(const std::vector<Vote>& votes) {
     return {};
 }
 
+bool is_by_votes(const Step& step) {
+    return step.rule.kind != RuleKind::recorded && step.rule.kind != RuleKind::anyone;
+}
+
+std::vector<Elector> electors_of(const Request& request, const OpenTask& open) {
+    return electors_of(request.ledger.definition(), *open.step, open.task.unit,
+                       request.ledger.facts().organisation, request.ledger.today());
+}
+
+// The right that is used: one that comes through no author, and has not been used yet.
+Result<Right, Rejection> choose_right(const Request& request, const OpenTask& open,
+                                      const std::vector<Right>& rights) {
+    const Step& step = *open.step;
+    // Whoever records what a body decided does not decide.
+    if (step.rule.kind == RuleKind::recorded) return rights.front();
+    const auto authors = authors_of(*request.ledger.item(request.item()), open.task, step);
+    const auto electors = electors_of(request, open);
+    return first_right(rights, [&](const Right& it) -> Outcome {
+        if (auto apart = check_separation(it.through, authors); !apart) return apart;
+        if (!is_by_votes(step)) return {};
+        return check_turn(step, open.task, electors, request.envelope.actor, it.principal);
+    });
+}
+
 Outcome vote_and_count(const Request& request, const OpenTask& open, const Motion& motion,
                        const Right& right) {
     Ledger& ledger = request.ledger;
-    const auto electors = electors_of(ledger.definition(), *open.step, open.task.unit,
-                                      ledger.facts().organisation, ledger.today());
-    if (auto turn = check_turn(*open.step, open.task, electors, right.principal); !turn) {
-        return turn;
-    }
+    const auto electors = electors_of(request, open);
     Vote vote;
     vote.voter = right.principal;
     vote.cast_by = request.envelope.actor;
@@ -104,8 +128,8 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const Step& step = *open->step;
-    const auto right = right_to(request, *open, verb_of(command.motion.verdict));
-    if (!right) return std::unexpected(right.error());
+    const auto rights = rights_to(request, *open, verb_of(command.motion.verdict));
+    if (!rights) return std::unexpected(rights.error());
     const BodySpec* body = body_of(request.ledger.definition(), step);
     if (step.rule.kind == RuleKind::committee) {
         return refuse(RejectionCode::no_sitting, {{"body", body->title}});
@@ -116,12 +140,9 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
     if (auto documents = check_documents(request, step.approves); !documents) return documents;
     if (auto seen = check_seen(request, *open, command.seen); !seen) return seen;
-    // Whoever records what a body decided does not decide.
-    if (step.rule.kind != RuleKind::recorded) {
-        const auto authors = authors_of(*request.ledger.item(request.item()), open->task, step);
-        if (auto apart = check_separation(right->through, authors); !apart) return apart;
-    }
-    if (step.rule.kind == RuleKind::recorded || step.rule.kind == RuleKind::anyone) {
+    const auto right = choose_right(request, *open, *rights);
+    if (!right) return std::unexpected(right.error());
+    if (!is_by_votes(step)) {
         return carry_out(
             request, *open,
             {.motion = command.motion, .right = right->words, .minute = command.minute});
@@ -142,15 +163,17 @@ Outcome decide_override(const Request& request, const Override& command) {
     }
     const Scope scope{request.ledger.cycle().definition.name, open->task.unit,
                       Verb::override_decision, &open->task};
-    const auto right = request.authorise({{*step.override_by, UnitId(), ""}}, scope);
-    if (!right) return std::unexpected(right.error());
+    const auto rights = request.rights({{*step.override_by, UnitId(), ""}}, scope);
+    if (!rights) return std::unexpected(rights.error());
     if (auto legal = check_verb(step, Verb::override_decision, command.motion.comment); !legal) {
         return legal;
     }
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
     if (auto documents = check_documents(request, step.approves); !documents) return documents;
     const auto authors = authors_of(*request.ledger.item(request.item()), open->task, step);
-    if (auto apart = check_separation(right->through, authors); !apart) return apart;
+    const auto right = first_right(
+        *rights, [&](const Right& it) { return check_separation(it.through, authors); });
+    if (!right) return std::unexpected(right.error());
     return carry_out(request, *open,
                      {.motion = command.motion, .right = right->words, .overridden = true});
 }
@@ -167,10 +190,11 @@ Outcome decide_withdraw_vote(const Request& request, const WithdrawVote& command
     if (std::ranges::none_of(votes, own)) {
         return refuse(RejectionCode::no_vote, {{"person", actor.value}});
     }
-    if (auto right = right_to(request, *open, Verb::withdraw_vote);
-        !right && open->step->rule.kind != RuleKind::committee) {
-        return std::unexpected(right.error());
-    }
+    // A seat in a body is personal: its member needs nobody's role, but must still be there.
+    const bool is_seat = open->step->rule.kind == RuleKind::committee;
+    const auto right = is_seat ? authorise_anyone(request.ledger.facts().organisation, actor)
+                               : right_to(request, *open, Verb::withdraw_vote);
+    if (!right) return std::unexpected(right.error());
     if (!own(votes.back())) {
         return refuse(RejectionCode::vote_followed, {{"person", actor.value}});
     }

@@ -53,11 +53,17 @@ Result<const InputSpec*, Rejection> find_input(const Request& request, const std
 // Submitted content stays as it was submitted until it is decided, returned or recalled.
 Outcome check_not_frozen(const Request& request, const AttachDocument& command) {
     for (const auto& [id, task] : request.ledger.item(request.item())->tasks) {
-        for (const BoundContent& it : task.frozen) {
-            if (it.kind != command.kind || it.content == command.content) continue;
-            return refuse(RejectionCode::content_frozen,
-                          {{"document", command.kind}, {"step", task.step}});
-        }
+        const Step* step = request.ledger.flow(request.item()).find(task.step);
+        const bool is_approved =
+            step->kind == StepKind::approval &&
+            std::ranges::find(step->approves, command.kind) != step->approves.end();
+        // The same content again would make whoever voted on it its author.
+        const bool is_frozen = std::ranges::find(task.frozen, command.kind, &BoundContent::kind) !=
+                                   task.frozen.end() ||
+                               !task.votes.empty() || task.sitting;
+        if (!is_approved || !is_frozen) continue;
+        return refuse(RejectionCode::content_frozen,
+                      {{"document", command.kind}, {"step", task.step}});
     }
     return {};
 }

@@ -20,13 +20,28 @@ struct Request {
     Ledger& ledger;
 
     // In the scope of the plan and the item's unit; `scope` narrows or names more.
+    [[nodiscard]] Result<std::vector<Right>, Rejection> rights(
+        const std::vector<Entitlement>& entitlements) const;
+    [[nodiscard]] Result<std::vector<Right>, Rejection> rights(
+        const std::vector<Entitlement>& entitlements, const Scope& scope) const;
     [[nodiscard]] Result<Right, Rejection> authorise(
         const std::vector<Entitlement>& entitlements) const;
-    [[nodiscard]] Result<Right, Rejection> authorise(const std::vector<Entitlement>& entitlements,
-                                                     const Scope& scope) const;
     [[nodiscard]] Result<Right, Rejection> authorise_coordinator() const;
     [[nodiscard]] const ItemId& item() const { return envelope.item; }
 };
+
+// The first right that passes, or why the first of all did not. Never of an empty list.
+template <class Check>
+[[nodiscard]] Result<Right, Rejection> first_right(const std::vector<Right>& rights,
+                                                   const Check& check) {
+    std::optional<Rejection> refusal;
+    for (const Right& right : rights) {
+        const Outcome outcome = check(right);
+        if (outcome) return right;
+        if (!refusal) refusal = outcome.error();
+    }
+    return std::unexpected(*refusal);
+}
 
 Outcome decide_launch(const Request& request, const Launch& command);
 Outcome decide_complete(const Request& request, const Complete& command);

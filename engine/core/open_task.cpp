@@ -73,22 +73,30 @@ Result<OpenTask, Rejection> find_open_approval(const Request& request, const Tas
     return find_open_task(request, id, {StepKind::approval}, "an approval");
 }
 
-Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
-                                  std::optional<Verb> verb) {
+Result<std::vector<Right>, Rejection> rights_to(const Request& request, const OpenTask& open,
+                                                std::optional<Verb> verb) {
     const Ledger& ledger = request.ledger;
     const Organisation& organisation = ledger.facts().organisation;
     const auto entitlements = entitlements_of(ledger.definition(), open.step->by, open.task.unit);
     const Scope scope{ledger.cycle().definition.name, open.task.unit, verb, &open.task};
-    auto right =
-        authorise(organisation, request.envelope.actor, ledger.today(), entitlements, scope);
-    if (!right) return right;
+    auto rights = request.rights(entitlements, scope);
+    if (!rights) return rights;
     const PersonId& assigned = open.task.assigned_to;
     const bool binds =
         !assigned.empty() && is_entitled(organisation, assigned, ledger.today(), entitlements);
-    if (binds && std::ranges::find(right->through, assigned) == right->through.end()) {
-        return refuse(RejectionCode::assigned_to_other, {{"person", assigned.value}});
-    }
-    return right;
+    if (!binds) return rights;
+    std::erase_if(*rights, [&](const Right& it) {
+        return std::ranges::find(it.through, assigned) == it.through.end();
+    });
+    if (!rights->empty()) return rights;
+    return refuse(RejectionCode::assigned_to_other, {{"person", assigned.value}});
+}
+
+Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
+                                  std::optional<Verb> verb) {
+    const auto rights = rights_to(request, open, verb);
+    if (!rights) return std::unexpected(rights.error());
+    return rights->front();
 }
 
 Outcome check_inputs(const Request& request, const Step& step) {

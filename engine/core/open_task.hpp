@@ -20,8 +20,13 @@ struct OpenTask {
 [[nodiscard]] Result<OpenTask, Rejection> find_open_approval(const Request& request,
                                                              const TaskId& id);
 
-// The actor's right to act on the task, their own or of somebody they stand in for. An assignment
-// binds as long as the assigned person could act; a leaver's lapses.
+// The actor's rights to act on the task, their own and of those they stand in for; never none. An
+// assignment binds as long as the assigned person could act; a leaver's lapses.
+[[nodiscard]] Result<std::vector<Right>, Rejection> rights_to(const Request& request,
+                                                              const OpenTask& open,
+                                                              std::optional<Verb> verb);
+
+// The first of them.
 [[nodiscard]] Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
                                                 std::optional<Verb> verb);
 

@@ -1,26 +1,12 @@
 #include "engine/core/outcome.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/core/condition_register.hpp"
 
 namespace plancycle::core {
 
 namespace {
-
-constexpr std::array<std::string_view, 12> kVerbs = {"approve",
-                                                     "approve subject to conditions",
-                                                     "return",
-                                                     "reject",
-                                                     "refer",
-                                                     "abstain",
-                                                     "withdraw vote",
-                                                     "recall",
-                                                     "request information",
-                                                     "reassign",
-                                                     "delegate",
-                                                     "override"};
 
 Result<const ReturnTarget*, Rejection> return_target(const Step& step, const std::string& target) {
     std::string choices;
@@ -152,10 +138,6 @@ Verb verb_of(Verdict verdict) {
     return Verb::approve;
 }
 
-std::string_view name_of(Verb verb) {
-    return kVerbs.at(static_cast<std::size_t>(verb));
-}
-
 Outcome check_verb(const Step& step, Verb verb, const TextRef& comment) {
     if (std::ranges::find(step.forbidden, verb) != step.forbidden.end()) {
         return refuse(RejectionCode::verb_not_allowed,
@@ -219,6 +201,10 @@ Outcome carry_out(const Request& request, const OpenTask& open, const Ruling& ru
     decided.overridden = ruling.overridden;
     ledger.record(request.item(), std::move(decided));
     ledger.record(request.item(), TaskClosed{open.task.id, TaskEnd::decided});
+    // Whoever submitted it is its submitter at the next approval, too, but recalls it no more.
+    if (motion.verdict != Verdict::return_work) {
+        ledger.note_submission({request.item(), open.task.submitted_by, ""});
+    }
     switch (motion.verdict) {
         case Verdict::return_work:
             return send_back(request, step, motion);

@@ -3,6 +3,7 @@
 // Private to the core.
 
 #include "engine/core/open_task.hpp"
+#include "engine/core/verb_names.hpp"
 
 namespace plancycle::core {
 
@@ -23,7 +24,6 @@ Outcome check_motion(const Request& request, const OpenTask& open, const Motion&
 
 // The verb a verdict is given with.
 [[nodiscard]] Verb verb_of(Verdict verdict);
-[[nodiscard]] std::string_view name_of(Verb verb);  // "return", as definitions write it.
 
 Outcome check_verb(const Step& step, Verb verb, const TextRef& comment);
 

@@ -160,6 +160,12 @@ std::string Chamber::answer(const std::string& person, Command command) {
     return {};
 }
 
+std::string Chamber::would(const std::string& person, Command command) {
+    const auto events = core::decide(cycle_, envelope(person, std::move(command)),
+                                     {*definition_, organisation_, calendar_, zone_});
+    return events ? std::string() : std::string(name_of(events.error().code));
+}
+
 std::string Chamber::on_organisation(const std::string& person, Command command) {
     const auto events =
         core::decide(organisation_, envelope(person, std::move(command)), zone_.local_date(now_));

@@ -18,6 +18,8 @@ public:
 
     void at(const std::string& time);  // "2026-04-28 15:00", Nairobi.
     [[nodiscard]] std::string answer(const std::string& person, core::Command command);
+    // What the answer would be; nothing changes.
+    [[nodiscard]] std::string would(const std::string& person, core::Command command);
     [[nodiscard]] std::string on_organisation(const std::string& person, core::Command command);
 
     // The plan attached and submitted by daniel; the approval is open.
@@ -33,6 +35,7 @@ public:
 
     [[nodiscard]] bool is_active(const std::string& step) const;
     [[nodiscard]] const core::Cycle& cycle() const { return cycle_; }
+    [[nodiscard]] LocalDate today() const { return zone_.local_date(now_); }
     [[nodiscard]] core::Organisation& organisation() { return organisation_; }
     // The last fact of a kind.
     template <class Fact>

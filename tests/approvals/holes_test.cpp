@@ -1,0 +1,122 @@
+// Ways around separation of duties and the count of votes that the walk through everything people
+// can do (tests/authority) found, each by itself.
+
+#include <catch2/catch.hpp>
+
+#include "tests/approvals/chamber.hpp"
+
+using namespace plancycle;
+using namespace plancycle::core;
+using plancycle::test::Chamber;
+
+namespace {
+
+void give_role(Chamber& chamber, const std::string& person, const std::string& role) {
+    chamber.organisation().holdings.push_back({RoleId(role), UnitId(), PersonId(person), {}});
+}
+
+void delegate(Chamber& chamber, const std::string& from, const std::string& to) {
+    GiveDelegation given;
+    given.from = PersonId(from);
+    given.to = PersonId(to);
+    REQUIRE(chamber.on_organisation(from, given).empty());
+}
+
+}  // namespace
+
+TEST_CASE("who submitted it does not decide at a later approval either", "[approvals]") {
+    Chamber chamber("by: legal\nrefers: [council]");
+    chamber.at("2026-03-18 11:00");
+    REQUIRE(chamber.answer("sam", AttachDocument{"plan", sha256("plan"), 10, "plan.txt"}).empty());
+    REQUIRE(chamber.answer("daniel", Complete{chamber.task("writing"), {}}).empty());
+    REQUIRE(chamber.decide("grace", Verdict::refer).empty());
+    give_role(chamber, "daniel", "legal");
+    Decide council;
+    council.task = chamber.task("council");
+    CHECK(chamber.answer("daniel", council) == "own_work");
+    CHECK(chamber.answer("ruth", council).empty());
+}
+
+TEST_CASE("nobody becomes an author of what they have voted on", "[approvals]") {
+    Chamber chamber("by: legal\nrule: all");
+    chamber.submit();
+    REQUIRE(chamber.decide("grace").empty());
+    give_role(chamber, "grace", "finance");
+    const auto& same = chamber.cycle().documents.back();
+    CHECK(chamber.answer("grace", AttachDocument{"plan", same.content, 10, "plan.txt"}) ==
+          "content_frozen");
+}
+
+TEST_CASE("one person does not vote twice, in whatever name", "[approvals]") {
+    Chamber chamber("by: legal\nrule: all");
+    chamber.submit();
+    delegate(chamber, "grace", "joseph");
+    SECTION("for somebody, then in a role of their own") {
+        REQUIRE(chamber.decide("joseph").empty());
+        CHECK(chamber.decide("grace") == "voted_already");
+        give_role(chamber, "joseph", "legal");
+        CHECK(chamber.decide("joseph") == "voted_already");
+    }
+    SECTION("for two people") {
+        REQUIRE(chamber.decide("joseph").empty());
+        delegate(chamber, "ruth", "joseph");
+        CHECK(chamber.decide("joseph") == "voted_already");
+    }
+    SECTION("withdrawn, it may be cast again") {
+        REQUIRE(chamber.decide("joseph").empty());
+        REQUIRE(chamber.answer("joseph", WithdrawVote{chamber.task(), {}}).empty());
+        CHECK(chamber.decide("joseph").empty());
+    }
+    CHECK(chamber.is_active("review"));
+}
+
+TEST_CASE("of several people one stands in for, the one who may is found", "[approvals]") {
+    Chamber chamber("by: legal");
+    SECTION("the task is given to the second") {
+        chamber.submit();
+        delegate(chamber, "grace", "joseph");
+        delegate(chamber, "ruth", "joseph");
+        REQUIRE(chamber
+                    .answer("amina",
+                            Reassign{chamber.task(), PersonId("ruth"), chamber.text("workload")})
+                    .empty());
+        CHECK(chamber.decide("joseph").empty());
+        CHECK(chamber.last<Decided>()->right == "legal, for ruth by delegation of 2026-03-18");
+    }
+    SECTION("the first wrote it") {
+        give_role(chamber, "grace", "finance");
+        chamber.at("2026-03-18 10:00");
+        REQUIRE(chamber.answer("grace", AttachDocument{"plan", sha256("draft"), 10, "plan.txt"})
+                    .empty());
+        chamber.submit();
+        delegate(chamber, "grace", "joseph");
+        CHECK(chamber.decide("joseph") == "own_work");
+        delegate(chamber, "ruth", "joseph");
+        CHECK(chamber.decide("joseph").empty());
+    }
+}
+
+TEST_CASE("who has left withdraws no vote", "[approvals]") {
+    Chamber chamber("by: committee\nrule: committee");
+    chamber.submit();
+    chamber.at("2026-04-28 15:00");
+    REQUIRE(chamber.answer("joseph", chamber.sitting(6)).empty());
+    REQUIRE(chamber.answer("c1", CastVote{chamber.task(), Choice::in_favour, false, {}}).empty());
+    chamber.organisation().people[PersonId("c1")].active = false;
+    CHECK(chamber.answer("c1", WithdrawVote{chamber.task(), {}}) == "unknown_person");
+    chamber.organisation().people[PersonId("c1")].active = true;
+    CHECK(chamber.answer("c1", WithdrawVote{chamber.task(), {}}).empty());
+}
+
+TEST_CASE("a coordinator arranges nothing for their own benefit", "[approvals]") {
+    Chamber chamber("by: legal");
+    GiveDelegation given;
+    given.from = PersonId("grace");
+    given.to = PersonId("amina");
+    CHECK(chamber.on_organisation("amina", given) == "not_entitled");
+    SetAbsence absence;
+    absence.person = PersonId("grace");
+    absence.substitute = PersonId("amina");
+    CHECK(chamber.on_organisation("amina", absence) == "not_entitled");
+    CHECK(chamber.on_organisation("grace", absence).empty());
+}
