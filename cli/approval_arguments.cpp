@@ -271,6 +271,9 @@ void add_stand_in_commands(CommandList& list) {
             term(command, options);
         });
     list.add<StandInOptions>(
+        {"stand-ins", "Who stands in for whom, now and to come", "plancycle org stand-ins --json"},
+        show_stand_ins, [](CLI::App&, StandInOptions&) {});
+    list.add<StandInOptions>(
         {"back", "End an absence", "plancycle org back 01J8ZK --on 2026-07-27"}, end_absence,
         [](CLI::App& command, StandInOptions& options) {
             command.add_option("ABSENCE", options.id, "As org stand-ins lists it")->required();
@@ -278,13 +281,14 @@ void add_stand_in_commands(CommandList& list) {
         });
     list.add<StandInOptions>(
         {"delegate", "Let somebody act for you for a while",
-         "plancycle org delegate --to grace --workflow county-work-plan --reason \"Workload\""},
+         "plancycle org delegate grace --workflow county-work-plan --reason \"Workload\""},
         give_delegation, [term](CLI::App& command, StandInOptions& options) {
             command.add_option("PERSON", options.other, "Who may act")->required();
             command.add_option("--for", options.person, "For whom (you, if not given)");
             term(command, options);
             command.add_option("--workflow", options.workflow, "Only in plans of this workflow");
             command.add_option("--unit", options.unit, "Only for this unit");
+            command.add_option("--verb", options.verb, "Only to approve, return, reject, ...");
             command.add_option("--reason", options.reason, "Kept in the history");
         });
     list.add<StandInOptions>(

@@ -100,6 +100,7 @@ struct StandInOptions {
     std::string to;
     std::string workflow;
     std::string unit;
+    std::string verb;
     std::string reason;
     std::string id;
 };
@@ -107,5 +108,6 @@ ExitCode set_absence(Session& session, const StandInOptions& options);
 ExitCode end_absence(Session& session, const StandInOptions& options);
 ExitCode give_delegation(Session& session, const StandInOptions& options);
 ExitCode revoke_delegation(Session& session, const StandInOptions& options);
+ExitCode show_stand_ins(Session& session, const StandInOptions& options);
 
 }  // namespace plancycle::cli

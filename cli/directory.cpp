@@ -2,6 +2,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
@@ -57,8 +58,30 @@ std::pair<std::string, std::string> parted(const std::string& text, std::string_
     return {text.substr(0, at), text.substr(at + mark.size())};
 }
 
+// "grace by delegation of 2026-03-18": through whom a right comes, and how.
+std::string hand_words(const std::string& hand, const Directory& directory) {
+    constexpr std::string_view kDelegation = "by delegation of ";
+    const auto [person, how] = parted(hand, " ");
+    std::string words = how == "handed over by them" ? "who handed it over" : how;
+    if (how.starts_with(kDelegation)) {
+        const auto day = parse_date(how.substr(kDelegation.size()));
+        if (day) words = std::string(kDelegation) + notifications::in_words(*day);
+    }
+    return ", for " + directory.name(PersonId(person)) + ", " + words;
+}
+
 std::string one_right(const std::string& right, const core::Definition& definition,
                       const Directory& directory) {
+    const auto [own, hands] = parted(right, ", for ");
+    if (!hands.empty()) {
+        std::string words = one_right(own, definition, directory);
+        for (std::string rest = hands; !rest.empty();) {
+            const auto [hand, others] = parted(rest, ", for ");
+            words += hand_words(hand, directory);
+            rest = others;
+        }
+        return words;
+    }
     const auto [body, recorder] = parted(right, ", recorded by ");
     if (!recorder.empty()) {
         return title_of(definition, BodyId(body)) + ", recorded by " +

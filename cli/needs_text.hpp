@@ -1,6 +1,7 @@
 #pragma once
-// "Needs the coordinator" in words and as JSON, the same in `status` and `tasks`: work waiting for
-// a role that nobody holds, and addresses that do not take mail.
+// "Needs the coordinator" in words and as JSON, the same in `status` and `tasks`: work and
+// conditions waiting for a role that nobody holds, questions to people who have left, and addresses
+// that do not take mail.
 
 #include <set>
 
@@ -23,6 +24,8 @@ public:
     void print(Session& session) const;
 
 private:
+    void add(const StatusPicture& picture, const runtime::CoordinatorNeed& need);
+
     TextTable table_{{"What", "Why", "What to do"}};
     std::set<PersonId> told_;
 };

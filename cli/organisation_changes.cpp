@@ -6,6 +6,7 @@
 
 #include "cli/directory.hpp"
 #include "engine/base/text.hpp"
+#include "engine/runtime/short_bodies.hpp"
 #include "engine/runtime/vacancies.hpp"
 #include "notifications/date_words.hpp"
 
@@ -47,7 +48,9 @@ public:
     OrganisationChanges take() {
         tell_posts(posts(before_, true), posts(after(), true), true);
         tell_posts(posts(before_, false), posts(after(), false), false);
+        tell_meetings();
         for (const ports::CycleView& cycle : cycles_) tell_vacancies(cycle);
+        for (const ports::CycleView& cycle : cycles_) tell_short_bodies(cycle);
         return std::move(changes_);
     }
 
@@ -89,6 +92,24 @@ private:
             if (!fresh.contains(post))
                 tell(post, are_roles, are_roles ? " no longer holds the role " : " is no longer ",
                      "");
+        }
+    }
+
+    void tell_meetings() {
+        tell_meetings(after().meetings, before_.meetings, " meets on ");
+        tell_meetings(before_.meetings, after().meetings, " no longer meets on ");
+    }
+
+    // Those of one list that the other does not have, a sentence for each body.
+    void tell_meetings(const std::vector<core::Meeting>& some,
+                       const std::vector<core::Meeting>& others, const std::string& verb) {
+        std::map<BodyId, std::vector<std::string>> days;
+        for (const core::Meeting& it : some) {
+            const bool is_known = std::ranges::find(others, it) != others.end();
+            if (!is_known) days[it.body].push_back(in_words(it.on));
+        }
+        for (const auto& [body, list] : days) {
+            changes_.roles.push_back(body_words(body) + verb + join(list, "; ") + ".");
         }
     }
 
@@ -146,6 +167,16 @@ private:
                  {"from", to_text(gap.from)},
                  {"until", gap.until ? boost::json::value(to_text(*gap.until))
                                      : boost::json::value(nullptr)}});
+        }
+    }
+
+    void tell_short_bodies(const ports::CycleView& cycle) {
+        const LocalDate today = cycle.zone->local_date(session_.now());
+        const auto known = runtime::short_bodies(*cycle.definition, before_, today);
+        for (const auto& body : runtime::short_bodies(*cycle.definition, after(), today)) {
+            if (std::ranges::find(known, body) != known.end()) continue;
+            changes_.short_bodies.push_back(cycle.cycle->stream.value + ": " +
+                                            runtime::words_of(body) + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What an import did to roles and seats, in sentences: who gained, who lost, whose term changed,
-// and which roles of running cycles nobody holds now or will hold from some day on.
+// which days a body meets; which roles of running cycles nobody holds now or will hold from some
+// day on, and which bodies have become smaller than their quorum.
 
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ namespace plancycle::cli {
 struct OrganisationChanges {
     std::vector<std::string> roles;      // "Jane Doe is Chief Officer of Health from Mon 1 ...".
     std::vector<std::string> vacancies;  // New ones only.
-    boost::json::array vacancies_json;   // {"cycle", "role", "unit", "from", "until"}
+    std::vector<std::string> short_bodies;
+    boost::json::array vacancies_json;  // {"cycle", "role", "unit", "from", "until"}
 };
 
 // Looks at the store as it is after the import; `before` is the organisation as it was.

@@ -79,6 +79,7 @@ core::ImportOrganisation to_command(Session& session, ports::ReadView& view,
     command.units = file.units;
     command.holdings = file.holdings;
     command.memberships = file.memberships;
+    command.meetings = file.meetings;
     return command;
 }
 

@@ -182,7 +182,7 @@ void Session::sign_history(bool at_once) {
 void Session::tell_names(core::Rejection& told) {
     const auto view = node().read();
     const Directory directory(*view);
-    for (const char* key : {"person", "people"}) {
+    for (const char* key : {"person", "other", "people"}) {
         const auto found = told.arguments.find(key);
         if (found == told.arguments.end()) continue;
         std::vector<std::string> names;

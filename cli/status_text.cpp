@@ -1,5 +1,6 @@
 #include "cli/status_text.hpp"
 
+#include "cli/ballot_words.hpp"
 #include "cli/condition_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/needs_text.hpp"
@@ -76,6 +77,9 @@ void print_tasks(Session& session, const StatusPicture& picture,
         std::string what = it.title;
         if (it.task.returned) what += " (returned)";
         if (!it.missing_inputs.empty()) what += "\nwaits for " + list_words(it.missing_inputs);
+        if (const std::string ballot = ballot_words(it.task, picture); !ballot.empty()) {
+            what += "\n" + ballot;
+        }
         table.add({easy_name(picture.cycle.cycle->stream, it.task.id.value), what,
                    holders_words(it, picture.directory),
                    span_words(picture.at - it.task.offered_at), date_cell(it.date)});
@@ -249,7 +253,8 @@ boost::json::value task_json(const runtime::HeldTask& it, const StatusPicture& p
             {"working_days_held", it.working_days_held},
             {"missing_inputs", texts(it.missing_inputs)},
             {"missing_documents", texts(it.missing_documents)},
-            {"date", it.date ? date_json(*it.date) : boost::json::value(nullptr)}};
+            {"date", it.date ? date_json(*it.date) : boost::json::value(nullptr)},
+            {"ballot", ballot_json(it.task, picture)}};
 }
 
 boost::json::value status_json(const StatusPicture& picture) {

@@ -6,6 +6,7 @@
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/feedback.hpp"
 #include "engine/core/task_holders.hpp"
+#include "notifications/approval_news.hpp"
 #include "notifications/call_in_letter.hpp"
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
@@ -15,6 +16,20 @@
 namespace plancycle::notifications {
 
 namespace {
+
+ports::OutboxRow row_of(const Letter& letter, const PersonId& person, Instant at,
+                        const MailTemplates& templates) {
+    LaidOut laid_out = templates.lay_out(letter);
+    ports::OutboxRow row;
+    row.kind = letter.kind;
+    row.person = person;
+    row.subject = letter.subject;
+    row.text = std::move(laid_out.text);
+    row.html = std::move(laid_out.html);
+    row.created_at = at;
+    row.not_before = at;
+    return row;
+}
 
 // Writes the immediate mails of one entry of a cycle.
 class NewsWriter {
@@ -42,12 +57,15 @@ public:
             } else if (const auto* met = std::get_if<core::ConditionMet>(&event.fact)) {
                 if (!is_closed(met->condition))
                     tell_of_answer(met->condition, {met->evidence, true});
+                tell_of_approval(event);
             } else if (const auto* closed = std::get_if<core::ConditionClosed>(&event.fact)) {
                 tell_of_answer(closed->condition, {closed->note, false});
             } else if (const auto* called = std::get_if<core::CalledIn>(&event.fact)) {
                 tell_of_call_in(event.item, called->task.value, called);
             } else if (const auto* over = std::get_if<core::DeadlinePassed>(&event.fact)) {
                 tell_of_call_in(event.item, over->deadline.value, nullptr);
+            } else {
+                tell_of_approval(event);
             }
         }
         return std::move(rows_);
@@ -299,6 +317,13 @@ private:
         }
     }
 
+    void tell_of_approval(const core::Event& event) {
+        auto letters = letters_of_approval(event, language_, facts_, view_, news_.actor, news_.at);
+        for (AddressedLetter& it : letters) {
+            put(std::move(it.letter), it.about, it.task, false, it.person);
+        }
+    }
+
     static bool is_legal(const Work& work) {
         return std::ranges::any_of(work.item->deadlines, [&](const auto& row) {
             return row.second.step ==
@@ -317,18 +342,10 @@ private:
         letter.greeting = words_.greeting(person);
         letter.help = words_.help(person);
         letter.footer = words_.footer();
-        LaidOut laid_out = templates_.lay_out(letter);
-        ports::OutboxRow row;
+        ports::OutboxRow row = row_of(letter, person, news_.at, templates_);
         row.key = letter.kind + "/" + about + "/" + person.value;
-        row.kind = letter.kind;
-        row.person = person;
         row.task = task;
         row.legal = legal;
-        row.subject = letter.subject;
-        row.text = std::move(laid_out.text);
-        row.html = std::move(laid_out.html);
-        row.created_at = news_.at;
-        row.not_before = news_.at;
         rows_.push_back(std::move(row));
     }
 
@@ -355,21 +372,20 @@ std::vector<ports::OutboxRow> MailPolicy::messages(const ports::EntryNews& news,
             NewsWriter writer(news, facts, plan, language_, templates_);
             std::ranges::move(writer.hand_over(*taken), std::back_inserter(rows));
         }
+        for (const AddressedLetter& it :
+             letters_of_standing_in(event, language_, facts, news.actor)) {
+            if (it.person == news.actor) continue;
+            ports::OutboxRow row = row_of(it.letter, it.person, news.at, templates_);
+            row.key = it.letter.kind + "/" + it.about + "/" + it.person.value;
+            rows.push_back(std::move(row));
+        }
         const auto* queued = std::get_if<core::DigestQueued>(&event.fact);
         if (queued == nullptr) continue;
         const auto digest = digest_of(*queued, language_, facts, news.at);
         if (!digest) continue;
-        LaidOut laid_out = templates_.lay_out(digest->letter);
-        ports::OutboxRow row;
+        ports::OutboxRow row = row_of(digest->letter, queued->person, news.at, templates_);
         row.key = "digest/" + queued->person.value + "/" + to_text(queued->day);
-        row.kind = "digest";
-        row.person = queued->person;
         row.legal = digest->legal;
-        row.subject = digest->letter.subject;
-        row.text = std::move(laid_out.text);
-        row.html = std::move(laid_out.html);
-        row.created_at = news.at;
-        row.not_before = news.at;
         rows.push_back(std::move(row));
     }
     const ports::CycleView view = facts.cycle(news.stream);

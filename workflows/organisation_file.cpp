@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "engine/base/text.hpp"
 #include "workflows/fields.hpp"
@@ -38,6 +39,11 @@ constexpr FieldSpec kMemberFields[] = {
     {.key = "to", .help = "First day on which the person sits there no longer."}};
 constexpr Shape kMember{.what = "a member", .fields = kMemberFields};
 
+constexpr FieldSpec kMeetingFields[] = {
+    {.key = "body", .type = FieldType::name, .is_required = true, .help = "A workflow's body."},
+    {.key = "on", .is_required = true, .help = "The day it meets, as 2026-07-28."}};
+constexpr Shape kMeeting{.what = "a meeting", .fields = kMeetingFields};
+
 constexpr FieldSpec kFileFields[] = {
     {.key = "organisation", .type = FieldType::name, .is_required = true, .help = "A short name."},
     {.key = "title", .is_required = true, .help = "The full name."},
@@ -49,7 +55,11 @@ constexpr FieldSpec kFileFields[] = {
      .help = "Everybody who acts or gets mail.",
      .of = &kPerson},
     {.key = "roles", .type = FieldType::records, .help = "Who holds which role.", .of = &kRole},
-    {.key = "members", .type = FieldType::records, .help = "Who sits where.", .of = &kMember}};
+    {.key = "members", .type = FieldType::records, .help = "Who sits where.", .of = &kMember},
+    {.key = "meetings",
+     .type = FieldType::records,
+     .help = "When bodies meet; a body with a list decides on no other day.",
+     .of = &kMeeting}};
 constexpr Shape kFile{.what = "an organisation", .fields = kFileFields};
 
 std::string quoted(std::string_view text) {
@@ -73,6 +83,8 @@ public:
         for (const Field& person : fields.entries("people")) read_person(person);
         for (const Node& role : fields.items("roles")) read_role(role);
         for (const Node& member : fields.items("members")) read_member(member);
+        for (const Node& meeting : fields.items("meetings")) read_meeting(meeting);
+        sort_meetings();
         return std::move(file_);
     }
 
@@ -180,6 +192,22 @@ private:
         member.office = fields.text_or("office", "member");
         member.term = term(fields);
         file_.memberships.push_back(std::move(member));
+    }
+
+    void read_meeting(const Node& node) {
+        const Fields fields(node);
+        const BodyId body(expected(fields, "body", checks_.known_bodies));
+        if (const auto on = day(fields, "on")) file_.meetings.push_back({body, *on});
+    }
+
+    // The order in the file means nothing: writing it differently is no change.
+    void sort_meetings() {
+        const auto before = [](const core::Meeting& one, const core::Meeting& other) {
+            return std::tie(one.body, one.on) < std::tie(other.body, other.on);
+        };
+        std::ranges::sort(file_.meetings, before);
+        const auto repeated = std::ranges::unique(file_.meetings);
+        file_.meetings.erase(repeated.begin(), repeated.end());
     }
 
     const OrganisationChecks& checks_;

@@ -28,6 +28,7 @@ struct OrganisationFile {
     std::vector<PersonEntry> people;
     std::vector<core::RoleHolding> holdings;
     std::vector<core::Membership> memberships;
+    std::vector<core::Meeting> meetings;  // By body and day, each once.
 };
 
 // What the reader asks of others: each says what is wrong, or nothing.

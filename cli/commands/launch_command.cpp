@@ -10,6 +10,7 @@
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/text_rules.hpp"
+#include "engine/runtime/short_bodies.hpp"
 #include "engine/runtime/vacancies.hpp"
 #include "notifications/date_words.hpp"
 
@@ -118,13 +119,16 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
             ExitCode::bad_input, "The time zone " + definition->zone + " is not on this machine.",
             "Is the package tzdata installed? plancycle check names misspelt zones.");
     }
-    const auto missing =
-        vacancies(*definition, organisation, launch, zone->local_date(session.now()));
+    const LocalDate today = zone->local_date(session.now());
+    const auto missing = vacancies(*definition, organisation, launch, today);
     const auto accepted = session.submit(StreamId(name), ItemId(name), std::move(launch));
     report(session, accepted);
     warn_of_past_law(session, *definition, accepted);
     for (const std::string& vacancy : missing) {
         session.err() << "warning: nobody holds: " << vacancy << "\n";
+    }
+    for (const auto& body : runtime::short_bodies(*definition, organisation, today)) {
+        session.err() << "warning: " << wrapped(runtime::words_of(body) + ".", 9) << "\n";
     }
     if (session.options().json) return ExitCode::ok;
     if (!missing.empty()) {

@@ -79,6 +79,15 @@ void print_next_steps(Session& session) {
                   << "  plancycle" << store << " launch county-work-plan --year 2026 --as EMAIL\n";
 }
 
+void print_late(Session& session, const std::string& heading,
+                const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    session.out() << "\n" << session.tint(heading, Tone::heading) << "\n";
+    for (const std::string& sentence : sentences) {
+        session.out() << "  " << session.tint(wrapped(sentence, 4), Tone::late) << "\n";
+    }
+}
+
 void report_import(Session& session, const runtime::Accepted& accepted,
                    const core::Organisation& before) {
     OrganisationChanges changes = changes_of(session, before);
@@ -86,17 +95,16 @@ void report_import(Session& session, const runtime::Accepted& accepted,
     sentences.insert(sentences.end(), changes.roles.begin(), changes.roles.end());
     if (session.options().json) {
         sentences.insert(sentences.end(), changes.vacancies.begin(), changes.vacancies.end());
+        sentences.insert(sentences.end(), changes.short_bodies.begin(), changes.short_bodies.end());
         auto answer = report_json(accepted, sentences);
         answer["vacancies"] = std::move(changes.vacancies_json);
         session.print(answer);
         return;
     }
     for (const std::string& sentence : sentences) session.out() << wrapped(sentence, 2) << "\n";
-    if (changes.vacancies.empty()) return;
-    session.out() << "\n" << session.tint("Roles without a holder", Tone::heading) << "\n";
-    for (const std::string& sentence : changes.vacancies) {
-        session.out() << "  " << session.tint(wrapped(sentence, 4), Tone::late) << "\n";
-    }
+    print_late(session, "Roles without a holder", changes.vacancies);
+    print_late(session, "Bodies smaller than their quorum", changes.short_bodies);
+    if (changes.vacancies.empty() && changes.short_bodies.empty()) return;
     session.out() << "\nNext: appoint somebody in the file and import it again.\n";
 }
 

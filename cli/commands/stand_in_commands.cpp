@@ -4,6 +4,7 @@
 #include "cli/command_report.hpp"
 #include "cli/people.hpp"
 #include "engine/core/post_box.hpp"
+#include "engine/core/verb_names.hpp"
 
 namespace plancycle::cli {
 
@@ -20,6 +21,14 @@ core::Term term_of(const StandInOptions& options) {
     if (!options.from.empty()) term.from = day_option(options.from, "--from");
     if (!options.to.empty()) term.to = day_option(options.to, "--to") + std::chrono::days(1);
     return term;
+}
+
+std::optional<core::Verb> verb_option(const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    if (const auto verb = core::find_verb(name)) return verb;
+    throw CommandError(ExitCode::bad_input, "--verb: \"" + name + "\" is not a verb.",
+                       "Write approve, return, reject, refer, request information, delegate, "
+                       "override or another verb of approvals.");
 }
 
 PersonId person_or_actor(Session& session, const std::string& name) {
@@ -48,6 +57,7 @@ ExitCode give_delegation(Session& session, const StandInOptions& options) {
     command.term = term_of(options);
     command.workflow = options.workflow;
     command.unit = UnitId(options.unit);
+    command.verb = verb_option(options.verb);
     command.reason = session.keep(options.reason);
     return tell_organisation(session, command.from, command);
 }

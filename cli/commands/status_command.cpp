@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "cli/addressing.hpp"
+#include "cli/ballot_words.hpp"
 #include "cli/commands.hpp"
 #include "cli/condition_text.hpp"
 #include "cli/naming.hpp"
@@ -127,7 +128,10 @@ void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
         const std::string name = easy_name(it.cycle.cycle->stream, it.task.task.id.value);
         TextTable& list = it.task.is_call_in ? open : table;
         const Cell day = it.task.is_call_in ? until_cell(it.task.date) : date_cell(it.task.date);
-        list.add({unit + it.task.title + (it.task.task.returned ? " (returned)" : ""),
+        const StatusPicture picture{it.cycle, directory, session.now()};
+        const std::string ballot = ballot_words(it.task.task, picture);
+        list.add({unit + it.task.title + (it.task.task.returned ? " (returned)" : "") +
+                      (ballot.empty() ? "" : "\n" + ballot),
                   holders_words(it.task, directory), day,
                   how_to(it.task, *it.cycle.definition, name)});
     }

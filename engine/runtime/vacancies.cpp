@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/feedback.hpp"
 
 namespace plancycle::runtime {
 
@@ -36,6 +37,42 @@ std::optional<Vacancy> first_gap(const core::Organisation& organisation, const R
     return gap;
 }
 
+const core::Step* step_of(const core::Definition& definition, const std::string& id) {
+    if (const core::Step* step = definition.flow.find(id)) return step;
+    for (const core::Block& block : definition.blocks) {
+        if (const core::Step* step = block.flow.find(id)) return step;
+    }
+    return nullptr;
+}
+
+// Whose turn it is with a condition: its owner's, and once it is met its verifier's.
+core::Entitlement waits_for(const core::Condition& condition, const core::Definition& definition) {
+    const core::Step* step = step_of(definition, condition.step);
+    if (condition.state == core::ConditionState::met && !core::is_feedback(condition)) {
+        const bool is_named = step != nullptr && step->conditions_verified_by;
+        return {is_named ? *step->conditions_verified_by : definition.coordinator, UnitId(), ""};
+    }
+    const core::RoleSpec* role = definition.find_role(condition.owner);
+    const bool is_per_unit = role != nullptr && role->per_unit;
+    return {condition.owner, is_per_unit ? condition.unit : UnitId(), ""};
+}
+
+// Of a task several roles have a part in, each of them must be held.
+std::vector<CoordinatorNeed> vacant_tasks(const CycleStatus& status,
+                                          const core::Definition& definition,
+                                          const core::Organisation& organisation, LocalDate today) {
+    std::vector<CoordinatorNeed> needs;
+    for (const HeldTask& held : status.tasks) {
+        for (const auto& it : core::entitlements_of(definition, held.task.by, held.task.unit)) {
+            const bool is_held = !organisation.holders(it.role, it.unit, today).empty();
+            if (is_held || held.is_call_in) continue;
+            needs.push_back(
+                {.kind = NeedKind::vacant_role, .task = held, .role = it.role, .unit = it.unit});
+        }
+    }
+    return needs;
+}
+
 bool has_part(const core::Definition& definition, const core::Organisation& organisation,
               const PersonId& person) {
     const auto holds = [&](const core::RoleHolding& it) {
@@ -66,25 +103,28 @@ std::vector<Vacancy> vacancies(const core::Cycle& cycle, const core::Definition&
 std::vector<CoordinatorNeed> coordinator_needs(const CycleStatus& status, const core::Cycle& cycle,
                                                const core::Definition& definition,
                                                const core::Organisation& organisation,
-                                               const std::vector<core::PostBox>& failed) {
-    std::vector<CoordinatorNeed> needs;
+                                               const std::vector<core::PostBox>& failed,
+                                               LocalDate today) {
+    std::vector<CoordinatorNeed> needs = vacant_tasks(status, definition, organisation, today);
     for (const HeldTask& held : status.tasks) {
-        if (!held.vacant) continue;
-        CoordinatorNeed need;
-        need.task = held;
-        for (const auto& right : core::entitlements_of(definition, held.task.by, held.task.unit)) {
-            need.role = right.role;
-            need.unit = right.unit;
-        }
-        needs.push_back(std::move(need));
+        const auto& inquiry = held.task.inquiry;
+        if (!inquiry || organisation.is_active(inquiry->asked)) continue;
+        needs.push_back(
+            {.kind = NeedKind::unanswered_question, .task = held, .person = inquiry->asked});
+    }
+    for (const core::Condition& condition : status.open_conditions) {
+        const core::Entitlement waits = waits_for(condition, definition);
+        if (!organisation.holders(waits.role, waits.unit, today).empty()) continue;
+        needs.push_back({.kind = NeedKind::vacant_condition,
+                         .role = waits.role,
+                         .unit = waits.unit,
+                         .condition = condition.id});
     }
     if (!cycle.running) return needs;
     for (const core::PostBox& box : failed) {
         if (!has_part(definition, organisation, box.person)) continue;
-        CoordinatorNeed need;
-        need.person = box.person;
-        need.answer = box.answer;
-        needs.push_back(std::move(need));
+        needs.push_back(
+            {.kind = NeedKind::failed_address, .person = box.person, .answer = box.answer});
     }
     return needs;
 }

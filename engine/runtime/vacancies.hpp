@@ -1,6 +1,7 @@
 #pragma once
 // Roles of a running cycle that nobody holds, from which day on; and what only the coordinator
-// can mend: such a role with work waiting for it, and an address that does not take mail. Pure.
+// can mend: such a role with work or a condition waiting for it, a question to somebody who has
+// left, and an address that does not take mail. Pure.
 
 #include <optional>
 #include <string>
@@ -27,18 +28,28 @@ struct Vacancy {
                                              const core::Organisation& organisation,
                                              LocalDate today);
 
-struct CoordinatorNeed {
-    std::optional<HeldTask> task;  // Waits for a role that nobody holds.
-    RoleId role;
-    UnitId unit;
-    PersonId person;     // Otherwise: whose address does not take mail,
-    std::string answer;  // and what the server said.
+enum class NeedKind : std::uint8_t {
+    vacant_role,          // `task` waits for `role`, which nobody holds.
+    unanswered_question,  // Of `task`; `person`, who was asked, has left.
+    vacant_condition,     // `condition` waits for `role`, which nobody holds.
+    failed_address,       // `person` gets no mail; the server said `answer`.
 };
 
-// Tasks nobody can do first, then people with a part in the cycle whom no mail reaches.
+struct CoordinatorNeed {
+    NeedKind kind = NeedKind::vacant_role;
+    std::optional<HeldTask> task{};
+    RoleId role{};
+    UnitId unit{};
+    PersonId person{};
+    std::string condition{};
+    std::string answer{};
+};
+
+// In the order of the kinds.
 [[nodiscard]] std::vector<CoordinatorNeed> coordinator_needs(
     const CycleStatus& status, const core::Cycle& cycle, const core::Definition& definition,
-    const core::Organisation& organisation, const std::vector<core::PostBox>& failed);
+    const core::Organisation& organisation, const std::vector<core::PostBox>& failed,
+    LocalDate today);
 
 // The boxes of active people whose address failed.
 [[nodiscard]] std::vector<core::PostBox> failed_addresses(ports::ReadView& view,

@@ -50,7 +50,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
         "returned: truth, call_in: truth, since: text, working_days_held: number, missing_inputs: "
         "[], "
         "missing_documents: [text], date: " +
-        date + "}";
+        date + ", ballot: null}";
     CHECK(shape("tasks --all") ==
           "{at: text, person: text, tasks: [" + task + "], owed: [], needs: []}");
     CHECK(shape("status") ==

@@ -110,6 +110,69 @@ TEST_CASE("mail: a condition for you to meet", "[notifications]") {
     check_golden("condition.txt", shown(rows[0]));
 }
 
+TEST_CASE("mail: a question before a decision, and its answer", "[notifications]") {
+    CountyScene scene;
+    const core::Task task = scene.open("cec-initial");
+    core::Inquiry inquiry;
+    inquiry.question.id = TextId("text:Which year is the baseline of?");
+    inquiry.asked_by = PersonId("mary");
+    inquiry.asked = PersonId("jane");
+    const auto asked =
+        mails(scene, {{scene.plan->id, core::InformationRequested{task.id, inquiry}}}, "mary");
+    REQUIRE(asked.size() == 1);
+    check_golden("question.txt", shown(asked[0]));
+    CHECK(asked[0].task == task.id);
+    const core::InformationGiven given{task.id, {TextId("text:Of 2025."), {}}};
+    const auto answered = mails(scene, {{scene.plan->id, given}}, "jane");
+    REQUIRE(answered.size() == 1);
+    check_golden("answer.txt", shown(answered[0]));
+}
+
+TEST_CASE("mail: a condition met, and one open again", "[notifications]") {
+    CountyScene scene;
+    core::Condition change;
+    change.id = "cec-initial#1.1";
+    change.step = "cec-initial";
+    change.text.id = TextId("text:Move the clinic to year two.");
+    change.owner = RoleId("planning-officer");
+    change.unit = UnitId("health");
+    scene.plan->conditions = {change};
+    core::ConditionMet met;
+    met.condition = change.id;
+    met.by = PersonId("jane");
+    met.evidence.id = TextId("text:Page 12.");
+    const auto checked = mails(scene, {{scene.plan->id, met}}, "jane");
+    REQUIRE(checked.size() == 1);
+    check_golden("condition-met.txt", shown(checked[0]));
+    const core::ConditionReopened open{change.id, {TextId("text:Page 12 is of last year."), {}}};
+    const auto reopened = mails(scene, {{scene.plan->id, open}}, checked[0].person.value);
+    REQUIRE(reopened.size() == 1);
+    check_golden("condition-reopened.txt", shown(reopened[0]));
+}
+
+TEST_CASE("mail: to whoever stands in, about standing in", "[notifications]") {
+    CountyScene scene;
+    core::Delegation given;
+    given.id = "01J8ZK";
+    given.from = PersonId("mary");
+    given.to = PersonId("jane");
+    given.term = {make_date(2027, 5, 3), make_date(2027, 6, 1)};
+    given.unit = UnitId("health");
+    given.reason.id = TextId("text:In the field in May.");
+    const std::vector<core::Event> own = {{ItemId("person/mary"), core::DelegationGiven{given}}};
+    const auto rows = mails(scene, own, "mary");
+    REQUIRE(rows.size() == 1);
+    check_golden("delegation.txt", shown(rows[0]));
+    core::Absence absence{"01J8ZL", PersonId("mary"), PersonId("jane"), given.term,
+                          PersonId("peter")};
+    const auto both = mails(scene, {{ItemId("person/mary"), core::AbsenceSet{absence}}}, "peter");
+    REQUIRE(both.size() == 2);
+    check_golden("substitute.txt", shown(both[0]));
+    check_golden("substitute-arranged.txt", shown(both[1]));
+    absence.substitute = PersonId();
+    CHECK(mails(scene, {{ItemId("person/mary"), core::AbsenceSet{absence}}}, "peter").empty());
+}
+
 TEST_CASE("mail: a role that nobody holds is the coordinator's business", "[notifications]") {
     CountyScene scene;
     std::erase_if(scene.county.holdings,

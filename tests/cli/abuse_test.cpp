@@ -1,0 +1,237 @@
+// Votes, hand-overs and evidence that break a rule, typed as people would: each is refused with a
+// sentence that says the rule. The golden text shows all of them.
+#include <cstdlib>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "tests/cli/typed_office.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+constexpr const char* kHead = R"(plancycle: 1
+workflow: small-plan
+version: 1
+title: Small plan
+fiscal year starts: 1 July
+calendar: kenya
+zone: Africa/Nairobi
+coordinator: coordinator
+roles:
+  coordinator: {title: Planning coordinator}
+  finance: {title: Finance}
+  chief-officer-finance: {title: Chief officer of finance}
+  county-secretary: {title: County Secretary}
+bodies:
+  cec: {title: County Executive Committee, recorded by: county-secretary}
+documents:
+  plan: The plan
+steps:
+  writing:
+    kind: task
+    title: Write the plan
+    by: finance
+    produces: [plan]
+    deadline: {due: by 31 March Y, class: internal}
+    then: review
+  review:
+    kind: approval
+    title: Review the plan
+    approves: [plan]
+    deadline: {due: by 30 April Y, class: indicative}
+    approve: publishing
+    returns: [writing]
+    conditions verified by: coordinator
+)";
+
+constexpr const char* kTail = R"(  publishing:
+    kind: publication
+    title: Publish the plan
+    by: finance
+    if: open_conditions = 0
+    otherwise: Conditions first.
+    deadline: {due: by 30 June Y, class: internal}
+    then: published
+  published:
+    kind: final
+    title: Published
+)";
+
+constexpr const char* kInMeeting = "    by: cec\n    rule: committee\n    quorum: 3\n";
+constexpr const char* kSigned =
+    "    groups: [chief-officer-finance, county-secretary]\n    rule: one of each\n";
+
+constexpr const char* kMeets = " --meeting 2026-04-07 --minute CEC/7";
+
+// A plan submitted for review, and a record of everything that was refused.
+class Court : public Office {
+public:
+    explicit Court(const std::string& approval) : Office("2026-03-02") {
+        open_county();
+        ok("launch " + folder().write("plan.yaml", kHead + approval + kTail) +
+           " --year 2026 --as amina");
+        ok("do attach plan " + folder().write("plan.txt", "one\n") + " --as daniel");
+        go_to("2026-03-20");
+        ok("do complete writing --as daniel");
+        go_to("2026-04-07");
+    }
+
+    void refused(const std::string& rule, const std::string& line) {
+        const ChildResult result = run(line);
+        INFO(line << "\n" << result.out << result.err);
+        CHECK((result.code == 3 || result.code == 4));
+        CHECK(result.out.empty());
+        record_ += "# " + rule + "\n$ " + line + "\n" + result.err + "\n";
+    }
+
+    // The county's file with one line changed, imported.
+    void change_county(const std::string& from, const std::string& to) {
+        std::string file = read_whole(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml");
+        const auto at = file.find(from);
+        REQUIRE(at != std::string::npos);
+        ok("org import " + folder().write("county.yaml", file.replace(at, from.size(), to)));
+    }
+
+    void check_golden(const std::string& name) const {
+        const auto path =
+            std::filesystem::path(PLANCYCLE_SOURCE_DIR "/tests/cli/golden") / (name + ".txt");
+        std::string text = record_;
+        const std::string own = folder().path().string();
+        for (auto at = text.find(own); at != std::string::npos; at = text.find(own)) {
+            text.replace(at, own.size(), "FOLDER");
+        }
+        if (std::getenv("PLANCYCLE_REWRITE") != nullptr) std::ofstream(path) << text;
+        CHECK(text == read_whole(path));
+    }
+
+private:
+    std::string record_;
+};
+
+}  // namespace
+
+TEST_CASE("a meeting and its votes cannot be bent", "[cli][approvals]") {
+    Court court(kInMeeting);
+    const std::string meets = kMeets;
+    court.refused("a meeting before the papers were there",
+                  "do approve review --meeting 2026-03-19 --minute CEC/5 "
+                  "--for esther,faith,tabitha --as joseph");
+    court.refused("minutes of a meeting to come",
+                  "do approve review --meeting 2026-04-08 --minute CEC/8 "
+                  "--for esther,faith,tabitha --as joseph");
+    court.refused("no minute reference",
+                  "do approve review --meeting 2026-04-07 --for esther,faith,tabitha --as joseph");
+    court.refused("a vote before anybody sits", "do vote for review --as esther");
+    court.ok(
+        "do sitting review --present esther,hassan,faith,tabitha "
+        "--recused 'tabitha: owns the site'" +
+        meets + " --as joseph");
+    court.refused("a vote without presence", "do vote for review --as yusuf");
+    court.refused("a vote of one who declared an interest", "do vote for review --as tabitha");
+    court.refused("a vote of no member", "do vote for review --as grace");
+    court.ok("do vote for review --as esther");
+    court.refused("a second vote", "do vote against review --as esther");
+    court.refused("a casting vote without a tie", "do vote for review --casting --as esther");
+    court.ok("do vote for review --as hassan");
+    court.refused("a vote after the close", "do vote for review --as faith");
+    court.check_golden("abuse-of-meetings");
+}
+
+TEST_CASE("bodies and terms are taken as they are on the day", "[cli][approvals]") {
+    Court court(kInMeeting);
+    const std::string meets = kMeets;
+    court.change_county("{body: cec, person: yusuf, office: member}",
+                        "{body: cec, person: yusuf, office: member, to: 2026-04-07}");
+    court.refused("a member whose term ended this morning",
+                  "do approve review --for esther,faith,yusuf" + meets + " --as joseph");
+    const std::string last = "  - {body: cec, person: tabitha, office: member}\n";
+    court.change_county(last, last +
+                                  "meetings:\n  - {body: cec, on: 2026-04-14}\n"
+                                  "  - {body: cec, on: 2026-04-28}\n");
+    court.refused("a day on which the body does not meet",
+                  "do approve review --for esther,faith,hassan" + meets + " --as joseph");
+    court.check_golden("abuse-of-terms");
+}
+
+TEST_CASE("signatures cannot be lent, repeated or put under another plan", "[cli][approvals]") {
+    Court court(kSigned);
+    court.refused("handed over to oneself", "do hand-over review --to grace --as grace");
+    court.refused("delegated to oneself", "org delegate grace --as grace");
+    court.refused("handed over to whoever submitted it",
+                  "do hand-over review --to daniel --as grace");
+    court.refused("taken by the coordinator for the coordinator",
+                  "org delegate amina --for grace --as amina");
+    court.ok("org delegate daniel --as grace");
+    court.refused("approved by whoever submitted it, for another", "do approve review --as daniel");
+    court.refused("a circle of delegations", "org delegate grace --as daniel");
+    court.refused("a circle through an absence", "org absent --substitute grace --as daniel");
+    court.refused("a decision on outdated content",
+                  "do approve review --seen " + std::string(64, 'a') + " --as grace");
+    court.refused("content changed under the approval",
+                  "do attach plan " + court.folder().write("other.txt", "two\n") + " --as daniel");
+    court.ok("org delegate ruth --as joseph");
+    court.ok("do approve review --as grace");
+    court.refused("a second signature", "do approve review --as grace");
+    // The name of whose right it is stays on the record.
+    CHECK(court.ok("do approve review --as ruth")
+              .find("(County Secretary, for Joseph Otieno, by delegation of Tue 7 Apr 2026)") !=
+          std::string::npos);
+    court.refused("a signature after the close", "do approve review --as joseph");
+    court.check_golden("abuse-of-signatures");
+}
+
+TEST_CASE("conditions are not settled by those they bind", "[cli][approvals]") {
+    Court court(kInMeeting);
+    court.ok(
+        "do approve review --for esther,faith,hassan --with-condition 'Name the source' "
+        "--owner coordinator --with-condition 'Cost it' --owner finance" +
+        std::string(kMeets) + " --as joseph");
+    court.refused("evidence that is none", "do meet-condition review#1.2 --as daniel");
+    const auto large = court.folder().path() / "large.pdf";
+    std::ofstream(large) << "a";
+    std::filesystem::resize_file(large, 25UL * 1024 * 1024 + 1);
+    court.refused("evidence over the limit",
+                  "do meet-condition review#1.2 --evidence 'See there' --file " + large.string() +
+                      " --as daniel");
+    court.ok("do meet-condition review#1.1 --evidence 'Page 2' --as amina");
+    court.refused("verified by its owner", "do close-condition review#1.1 --as amina");
+    court.refused("verified by anybody", "do close-condition review#1.2 --as grace");
+    court.refused("published over open conditions",
+                  "do publish --url https://maziwa.example/plan.pdf --as daniel");
+    court.check_golden("abuse-of-conditions");
+}
+
+TEST_CASE("a body smaller than its quorum is found before it has to decide", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string plan =
+        std::string(kHead) + "    by: cec\n    rule: committee\n    quorum: 6\n" + kTail;
+    const ChildResult launched = office.run("launch " + office.folder().write("plan.yaml", plan) +
+                                            " --year 2026 --as amina");
+    CHECK(launched.code == 0);
+    CHECK(launched.err.find("warning: County Executive Committee (body cec) has 5 members with a "
+                            "vote and a quorum of 6: it can\n         decide nothing.\n") !=
+          std::string::npos);
+    std::string file = read_whole(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml");
+    const std::string yusuf = "  - {body: cec, person: yusuf, office: member}\n";
+    file.erase(file.find(yusuf), yusuf.size());
+    file +=
+        "meetings:\n  - {body: cec, on: 2026-04-28}\n  - {body: cec, on: 2026-04-14}\n"
+        "  - {body: cec, on: 2026-04-28}\n";
+    const std::string path = office.folder().write("county.yaml", file);
+    CHECK(office.ok("org import " + path) == R"(16 roles held, 5 seats in bodies.
+Yusuf Ahmed is no longer member of County Executive Committee.
+County Executive Committee meets on Tue 14 Apr 2026; Tue 28 Apr 2026.
+
+Bodies smaller than their quorum
+  small-plan-2026: County Executive Committee (body cec) has 4 members with a vote and a quorum of
+    6: it can decide nothing.
+
+Next: appoint somebody in the file and import it again.
+)");
+    CHECK(office.ok("org import " + path) ==
+          "Nothing to change: the store already says what " + path + " says.\n");
+}
+
+}  // namespace plancycle::tests
