@@ -22,4 +22,22 @@ private:
     std::array<std::uint8_t, department_count> departments_{};
 };
 
+// The chart with a committee in the same way: one step, nine seats at once, two conditions at once,
+// the end.
+inline constexpr int seat_count = 9;
+inline constexpr int demand_count = 2;
+// Into the vote, each seat, each condition met and verified, out of the end.
+inline constexpr int sitting_length = 1 + seat_count + 2 * demand_count + 1;
+
+class BareCommittee {
+public:
+    void take(int event);
+    [[nodiscard]] int step() const { return step_; }
+
+private:
+    int step_ = 0;
+    std::array<bool, seat_count> seats_{};
+    std::array<std::uint8_t, demand_count> demands_{};
+};
+
 }  // namespace plancycle::bench

@@ -12,6 +12,14 @@ namespace plancycle::bench {
 
 namespace {
 
+core::Chart compiled(const std::string& text) {
+    workflows::Findings findings("bench.scxml");
+    auto chart = workflows::read_scxml(text, findings);
+    for (const Diagnostic& finding : findings.sorted()) progress(render(finding, text));
+    PLANCYCLE_CHECK(chart.has_value(), "the bench's own chart does not compile");
+    return std::move(*chart);
+}
+
 // Ten top-level states: eight steps with guarded ways on and back, the departments in parallel,
 // the end. Each department has three states.
 core::Chart passage_chart() {
@@ -34,11 +42,48 @@ core::Chart passage_chart() {
             department);
     }
     text += "</parallel><state id='end'><transition event='next' target='step0'/></state></scxml>";
-    workflows::Findings findings("bench.scxml");
-    auto chart = workflows::read_scxml(text, findings);
-    for (const Diagnostic& finding : findings.sorted()) progress(render(finding, text));
-    PLANCYCLE_CHECK(chart.has_value(), "the bench's own chart does not compile");
-    return std::move(*chart);
+    return compiled(text);
+}
+
+// Into the vote; nine seats at once; two conditions at once, each met, then verified; the end.
+core::Chart committee_chart() {
+    std::string text =
+        "<scxml xmlns='http://www.w3.org/2005/07/scxml' version='1.0'>"
+        "<state id='ready'><transition event='next' cond=\"!In('voting')\" "
+        "target='voting'/></state>"
+        "<parallel id='voting'><transition event='done.state.voting' target='meeting'/>";
+    for (int seat = 0; seat < seat_count; ++seat) {
+        text += fmt::format(
+            "<state id='s{0}'><state id='s{0}-open'><transition event='s{0}.vote'"
+            " cond=\"In('voting')\" target='s{0}-cast'/></state><final id='s{0}-cast'/></state>",
+            seat);
+    }
+    text +=
+        "</parallel><parallel id='meeting'>"
+        "<transition event='done.state.meeting' target='end'/>";
+    for (int demand = 0; demand < demand_count; ++demand) {
+        text += fmt::format(
+            "<state id='c{0}'><state id='c{0}-open'><transition event='c{0}.meet'"
+            " cond=\"In('meeting')\" target='c{0}-met'/></state>"
+            "<state id='c{0}-met'><transition event='c{0}.verify' target='c{0}-done'/></state>"
+            "<final id='c{0}-done'/></state>",
+            demand);
+    }
+    text += "</parallel><state id='end'><transition event='next' target='ready'/></state></scxml>";
+    return compiled(text);
+}
+
+std::vector<core::TriggerIndex> committee_events(const core::Chart& chart) {
+    std::vector<core::TriggerIndex> events = {chart.trigger("next")};
+    for (int seat = 0; seat < seat_count; ++seat) {
+        events.push_back(chart.trigger(fmt::format("s{}.vote", seat)));
+    }
+    for (int demand = 0; demand < demand_count; ++demand) {
+        events.push_back(chart.trigger(fmt::format("c{}.meet", demand)));
+        events.push_back(chart.trigger(fmt::format("c{}.verify", demand)));
+    }
+    events.push_back(chart.trigger("next"));
+    return events;
 }
 
 std::vector<core::TriggerIndex> passage_events(const core::Chart& chart) {
@@ -53,7 +98,11 @@ std::vector<core::TriggerIndex> passage_events(const core::Chart& chart) {
 
 class Machine {
 public:
-    Machine() : chart_(passage_chart()), events_(passage_events(chart_)) { status_ = begun(); }
+    using Events = std::vector<core::TriggerIndex> (*)(const core::Chart&);
+
+    Machine(core::Chart chart, Events events) : chart_(std::move(chart)), events_(events(chart_)) {
+        status_ = begun();
+    }
 
     [[nodiscard]] core::ChartStatus begun() {
         core::ChartStatus status = core::blank_status(chart_);
@@ -80,28 +129,31 @@ private:
     core::ChartStatus status_;
 };
 
-double run_bare(int passages) {
-    BareChart chart;
+template <class Bare>
+double run_bare(int passages, int length) {
+    Bare chart;
     const Stopwatch watch;
     for (int passage = 0; passage < passages; ++passage) {
-        for (int event = 0; event < passage_length; ++event) {
+        for (int event = 0; event < length; ++event) {
             chart.take(event);
             // Keeps the compiler from seeing through the passage as a whole.
             asm volatile("" : : "r"(&chart) : "memory");
         }
         PLANCYCLE_CHECK(chart.step() == 0, "the bare chart came to rest elsewhere");
     }
-    return static_cast<double>(passages) * passage_length / watch.seconds();
+    return static_cast<double>(passages) * length / watch.seconds();
 }
 
 }  // namespace
 
 void run_charts(const Options& options) {
-    Machine machine;
+    Machine machine(passage_chart(), passage_events);
+    Machine committee(committee_chart(), committee_events);
     const int passages = options.quick ? 500 : 20'000;
     const std::size_t case_count = options.quick ? 500 : 20'000;
     machine.run(10);
-    Samples rate, bare, creation_us;
+    committee.run(10);
+    Samples rate, bare, nine, bare_nine, creation_us;
     double allocated = 0;
     double case_bytes = 0;
     for (int round = 0; round < options.rounds; ++round) {
@@ -110,7 +162,9 @@ void run_charts(const Options& options) {
         const double events_a_second = machine.run(passages);
         allocated = static_cast<double>(allocations().count - before.count);
         rate.add(events_a_second);
-        bare.add(run_bare(passages));
+        bare.add(run_bare<BareChart>(passages, passage_length));
+        nine.add(committee.run(passages));
+        bare_nine.add(run_bare<BareCommittee>(passages, sitting_length));
         std::vector<core::ChartStatus> cases;
         cases.reserve(case_count);
         const std::uint64_t bytes = allocations().bytes;
@@ -125,6 +179,13 @@ void run_charts(const Options& options) {
     print({"P1", "pure chart events a second, one thread", ">= 1 M",
            fmt::format("{:.2f} M; {:.3f} of the same chart as one hand-written switch ({:.0f} M)",
                        rate.median() / 1e6, rate.median() / bare.median(), bare.median() / 1e6)});
+    const double plain_ratio = rate.median() / bare.median();
+    const double nine_ratio = nine.median() / bare_nine.median();
+    print({"P1", "a committee of nine and conditions: its ratio beside the plain chart's",
+           ">= 0.80",
+           fmt::format("{:.2f} ({:.2f} M; {:.3f} of its own switch, {:.0f} M)",
+                       nine_ratio / plain_ratio, nine.median() / 1e6, nine_ratio,
+                       bare_nine.median() / 1e6)});
     print({"P1", "allocations an event", "0", fmt::format("{:g}", allocated / events)});
     print({"P1", "chart state of a loaded case", "<= 512 B", fmt::format("{:.0f} B", case_bytes)});
     print({"P1", "creating a case", "<= 2 us", fmt::format("{:.2f} us", creation_us.median())});

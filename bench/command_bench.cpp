@@ -23,13 +23,18 @@ namespace {
 struct Plan {
     std::size_t clients = 1;
     std::size_t cycles_each = 1;
+    bool has_committee = false;  // Decided by nine who vote, with conditions.
 
-    [[nodiscard]] std::size_t commands_each() const { return cycles_each * passage_commands; }
+    [[nodiscard]] std::size_t passage() const {
+        return has_committee ? committee_commands : passage_commands;
+    }
+    [[nodiscard]] std::size_t commands_each() const { return cycles_each * passage(); }
     [[nodiscard]] std::size_t commands() const { return clients * commands_each(); }
     [[nodiscard]] core::CommandEnvelope command(const Office& office, std::size_t client,
                                                 std::size_t turn) const {
-        return office.passage(client + clients * (turn / passage_commands),
-                              static_cast<int>(turn % passage_commands));
+        const std::size_t cycle = client + clients * (turn / passage());
+        const int step = static_cast<int>(turn % passage());
+        return has_committee ? office.committee(cycle, step) : office.passage(cycle, step);
     }
 };
 
@@ -46,7 +51,7 @@ void prepare(const Office& office, const Plan& plan, const std::filesystem::path
     runtime::Dispatcher dispatcher(office.world(*store), organisation_id);
     std::vector<core::CommandEnvelope> batch = {office.staff()};
     for (std::size_t cycle = 0; cycle < plan.clients * plan.cycles_each; ++cycle) {
-        batch.push_back(office.launch("small-plan", cycle));
+        batch.push_back(office.launch(plan.has_committee ? "committee-plan" : "small-plan", cycle));
     }
     for (const runtime::Outcome& outcome : dispatcher.dispatch(batch)) require(outcome);
     store->checkpoint_truncate();
@@ -218,6 +223,18 @@ void report_many(const Options& options, const std::string& folder, const std::s
                        it.p99.median(), it.raw_p99.median())});
 }
 
+// Both plans in turn within one run, so that the two ratios can be compared.
+void report_committee(const Options& options) {
+    Plan plan{.clients = 64, .cycles_each = options.quick ? 1u : 4u};
+    const Compared plain = compare(options, plan, options.fast_folder, "P2 plain");
+    plan.has_committee = true;
+    const Compared nine = compare(options, plan, options.fast_folder, "P2 committee");
+    const double share = nine.rate_ratio.median() / plain.rate_ratio.median();
+    print({"P2", "a committee of nine and conditions: its ratio beside the plain plan's", ">= 0.80",
+           fmt::format("{:.2f} ({} beside {:.2f})", share, rate_text(nine),
+                       plain.rate_ratio.median())});
+}
+
 void report_one(const Options& options, const std::string& folder, const std::string& where) {
     const Plan plan{.clients = 1, .cycles_each = options.quick ? 5u : 100u};
     const Compared it = compare(options, plan, folder, "P3 " + where);
@@ -232,6 +249,7 @@ void report_one(const Options& options, const std::string& folder, const std::st
 void run_many_clients(const Options& options) {
     report_many(options, options.fast_folder, "memory");
     report_many(options, options.disk_folder, "disk");
+    report_committee(options);
 }
 
 void run_one_client(const Options& options) {

@@ -56,9 +56,9 @@ void arm_many(const std::filesystem::path& path, std::size_t count) {
     raw.begin();
     raw.run(fmt::format(
         "WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < {})"
-        " INSERT INTO deadlines (organisation, deadline, stream, item, due_at, passed, data)"
+        " INSERT INTO deadlines (organisation, deadline, stream, item, due_at, moves)"
         " SELECT organisation, deadline || '/' || n, stream, item,"
-        " due_at + 86400000 + n * 63000, 0, data"
+        " due_at + 86400000 + n * 63000, 0"
         " FROM more, (SELECT * FROM deadlines LIMIT 1)",
         count));
     raw.commit();
@@ -88,7 +88,7 @@ void report_start(const Options& options) {
         }
         const Stopwatch watch;
         RawWriter raw(files.base());
-        raw.run("SELECT min(due_at) FROM deadlines WHERE organisation = 1 AND passed = 0");
+        raw.run("SELECT min(due_at) FROM deadlines WHERE organisation = 1");
         bare.add(watch.seconds());
     }
     const std::string what = fmt::format("{} armed deadlines: ready after start", count);
@@ -172,17 +172,16 @@ double rows_a_second(const std::vector<Writes>& batches, std::size_t count,
 double moved_a_second(std::size_t count, const std::filesystem::path& path) {
     RawWriter raw(path);
     const std::string due =
-        "(SELECT rowid FROM deadlines WHERE organisation = 1 AND passed = 0"
-        " ORDER BY due_at, deadline LIMIT " +
+        "(SELECT deadline FROM deadlines WHERE organisation = 1 ORDER BY due_at, deadline LIMIT " +
         std::to_string(batch_size) + ")";
     const std::string insert =
         "INSERT INTO outbox (organisation, key, message_id, kind, person, task, legal, subject,"
         " text, html, created_at, not_before, next_at, state, attempts, unclear, epoch,"
         " last_answer) SELECT organisation, 'passed/' || deadline, deadline, 'passed', 'head', '',"
         " 0, 'passed: ' || deadline, 'Good morning', '', due_at, due_at, due_at, 0, 0, 0, 0, ''"
-        " FROM deadlines WHERE rowid IN " +
+        " FROM deadlines WHERE organisation = 1 AND deadline IN " +
         due;
-    const std::string erase = "DELETE FROM deadlines WHERE rowid IN " + due;
+    const std::string erase = "DELETE FROM deadlines WHERE organisation = 1 AND deadline IN " + due;
     const Stopwatch watch;
     for (std::size_t done = 0; done < count; done += batch_size) {
         raw.begin();

@@ -8,6 +8,7 @@
 #include "bench/chart_bench.hpp"
 #include "bench/command_bench.hpp"
 #include "bench/deadline_bench.hpp"
+#include "bench/proof_bench.hpp"
 
 namespace {
 
@@ -21,6 +22,7 @@ void run_all(const bench::Options& options) {
     if (wanted("P2")) bench::run_many_clients(options);
     if (wanted("P3")) bench::run_one_client(options);
     if (wanted("P5")) bench::run_deadlines(options);
+    if (wanted("V")) bench::run_proof(options);
     fmt::print("\nAll rows printed.\n");
 }
 
@@ -38,7 +40,7 @@ int main(int argc, char** argv) {
     app.add_option("--disk-folder", options.disk_folder, "A folder on a disk")
         ->capture_default_str();
     app.add_option("--only", options.only, "One goal")
-        ->check(CLI::IsMember({"P1", "P2", "P3", "P5"}));
+        ->check(CLI::IsMember({"P1", "P2", "P3", "P5", "V"}));
     CLI11_PARSE(app, argc, argv);
     if (options.quick) options.rounds = 1;
     try {

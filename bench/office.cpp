@@ -17,6 +17,10 @@ core::PersonalText personal(const std::string& id, const std::string& text) {
     return {.id = TextId(id), .salt = "0123456789abcdef", .text = text};
 }
 
+std::string member_id(int member) {
+    return fmt::format("member-{}", member);
+}
+
 std::string stream_name(std::size_t cycle) {
     return fmt::format("plan-{:06}", cycle);
 }
@@ -70,6 +74,7 @@ Office::Office()
           core::ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3)))) {
     add("small-plan");
     add("dated-plan");
+    add("committee-plan");
 }
 
 void Office::add(const std::string& workflow) {
@@ -129,6 +134,12 @@ core::CommandEnvelope Office::staff() const {
         add_person(std::string("officer-") + unit, "officer", unit);
     }
     file.memberships.push_back({BodyId("board"), PersonId("head"), "chair", {}});
+    for (int member = 0; member < member_count; ++member) {
+        const std::string id = member_id(member);
+        add_person(id, "member", "");
+        file.memberships.push_back(
+            {BodyId("committee"), PersonId(id), member == 0 ? "chair" : "member", {}});
+    }
     made.command = std::move(file);
     return made;
 }
@@ -137,7 +148,7 @@ core::CommandEnvelope Office::launch(const std::string& workflow, std::size_t cy
     core::Launch command;
     command.definition = definitions_.at(workflow)->ref;
     command.plan_year = 2026;
-    if (workflow == "small-plan") command.units = {UnitId("health"), UnitId("water")};
+    if (workflow != "dated-plan") command.units = {UnitId("health"), UnitId("water")};
     core::CommandEnvelope made = envelope(fmt::format("launch-{}", cycle), "head");
     made.stream = StreamId(stream_name(cycle));
     made.item = ItemId(stream_name(cycle));
@@ -184,6 +195,50 @@ core::CommandEnvelope Office::passage(std::size_t cycle, int step) const {
             made.command = std::move(decision);
         }
     }
+    return made;
+}
+
+core::CommandEnvelope Office::committee(std::size_t cycle, int step) const {
+    if (step < passage_commands - 1) return passage(cycle, step);
+    const std::string id = fmt::format("{}-{}", cycle, step);
+    core::CommandEnvelope made = envelope(id, "head");
+    made.stream = StreamId(stream_name(cycle));
+    made.item = ItemId(stream_name(cycle));
+    const TaskId task = core::task_id(made.item, "deciding", 1);
+    if (step == passage_commands - 1) {
+        core::RecordSitting sitting;
+        sitting.task = task;
+        sitting.meeting = *make_date(2026, 2, 10);
+        sitting.minute = "Minute 12 of 10 February";
+        for (int member = 0; member < member_count; ++member) {
+            sitting.present.emplace_back(member_id(member));
+        }
+        sitting.motion.verdict = core::Verdict::approve_with_conditions;
+        for (int number = 0; number < condition_count; ++number) {
+            made.texts.push_back(personal(fmt::format("condition-{}-{}", id, number),
+                                          "State where the figures come from."));
+            sitting.motion.conditions.push_back({core::reference_to(made.texts.back()),
+                                                 RoleId("officer"), UnitId("health"),
+                                                 std::nullopt});
+        }
+        made.command = std::move(sitting);
+        return made;
+    }
+    const int after = step - passage_commands;
+    if (after < member_count) {
+        made.actor = PersonId(member_id(after));
+        made.command = core::CastVote{task, core::Choice::in_favour, false, {}};
+        return made;
+    }
+    const int move = after - member_count;
+    const std::string condition = fmt::format("deciding#1.{}", move / 2 + 1);
+    if (move % 2 == 1) {
+        made.command = core::CloseCondition{condition, {}};
+        return made;
+    }
+    made.actor = PersonId("officer-health");
+    made.texts.push_back(personal("evidence-" + id, "Page 12 names them."));
+    made.command = core::MeetCondition{condition, core::reference_to(made.texts.back()), {}, 0};
     return made;
 }
 

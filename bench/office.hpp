@@ -8,6 +8,10 @@ namespace plancycle::bench {
 
 inline const OrganisationId organisation_id{"bench"};
 inline constexpr int passage_commands = 10;  // From the launched cycle to its approval.
+// The same with a committee: nine votes, two conditions met and verified.
+inline constexpr int member_count = 9;
+inline constexpr int condition_count = 2;
+inline constexpr int committee_commands = passage_commands + member_count + 2 * condition_count;
 
 // Mails one line to the holder for each task offered and each deadline passed, so that the
 // outbox is written as in the product; the wording of real mail is not part of the measurement.
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] core::CommandEnvelope staff() const;
     [[nodiscard]] core::CommandEnvelope launch(const std::string& workflow,
                                                std::size_t cycle) const;
+    // The command `step` of 0 .. committee_commands - 1 on a launched committee plan.
+    [[nodiscard]] core::CommandEnvelope committee(std::size_t cycle, int step) const;
     // The command `step` of 0 .. passage_commands - 1 on a launched small plan.
     [[nodiscard]] core::CommandEnvelope passage(std::size_t cycle, int step) const;
 

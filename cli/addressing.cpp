@@ -183,14 +183,41 @@ FoundTask find_task_of(Session& session, core::StepKind kind, const std::string&
                        "Name one: " + some_of(names_of(names)) + ".");
 }
 
-FoundDeadline find_deadline(const StreamId& cycle, const std::vector<runtime::DateLine>& dates,
-                            const std::string& name) {
+namespace {
+
+// "health/preparing", while no unit has begun.
+std::vector<const runtime::DateLine*> dates_to_come(const StreamId& cycle,
+                                                    const std::vector<runtime::DateLine>& dates,
+                                                    const std::string& name) {
+    std::vector<const runtime::DateLine*> found;
+    const std::string of_each = name.substr(name.find('/') + 1);
+    for (const runtime::DateLine& date : dates) {
+        if (date.is_each_units && fits(of_each, cycle, date.deadline.value)) found.push_back(&date);
+    }
+    return found;
+}
+
+// What the cycle itself is at.
+std::string open_steps(const ports::CycleView& view) {
+    std::vector<std::string> titles;
+    for (const std::string& id : view.cycle->active) {
+        if (const core::Step* step = view.definition->flow.find(id)) titles.push_back(step->title);
+    }
+    return join(titles, ", ");
+}
+
+}  // namespace
+
+FoundDeadline find_deadline(const ports::CycleView& view,
+                            const std::vector<runtime::DateLine>& dates, const std::string& name) {
+    const StreamId& cycle = view.cycle->stream;
     std::vector<const runtime::DateLine*> candidates;
     std::vector<std::string> known;
     for (const runtime::DateLine& date : dates) {
         known.push_back(easy_name(cycle, date.deadline.value));
         if (fits(name, cycle, date.deadline.value)) candidates.push_back(&date);
     }
+    if (candidates.empty()) candidates = dates_to_come(cycle, dates, name);
     if (candidates.empty()) {
         const auto near = closest(name, known);
         throw CommandError(ExitCode::bad_input,
@@ -205,10 +232,10 @@ FoundDeadline find_deadline(const StreamId& cycle, const std::vector<runtime::Da
     }
     const runtime::DateLine& found = *candidates.front();
     if (found.is_each_units) {
-        throw CommandError(ExitCode::refused,
-                           "Each unit will have this date of its own, and none has begun.",
-                           "Move it for a unit, as UNIT/" + found.owner +
-                               ", once the units' part of the work is open.");
+        throw CommandError(
+            ExitCode::refused, "Each unit will have this date of its own, and none has begun.",
+            "It can be moved for a unit, as UNIT/" + found.owner +
+                ", as soon as the units begin: when this is done: " + open_steps(view) + ".");
     }
     return {found.item, found.deadline};
 }

@@ -37,7 +37,7 @@ struct FoundDeadline {
                                      const std::string& cycle);
 
 // One of the dates that status lists, in force or ahead.
-[[nodiscard]] FoundDeadline find_deadline(const StreamId& cycle,
+[[nodiscard]] FoundDeadline find_deadline(const ports::CycleView& view,
                                           const std::vector<runtime::DateLine>& dates,
                                           const std::string& name);
 

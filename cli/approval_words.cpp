@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "cli/condition_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -134,7 +135,8 @@ public:
     }
     std::string operator()(const core::ConditionImposed& it) const {
         if (it.condition.kind == core::ConditionKind::response) return owed(it.condition);
-        std::string words = "Condition " + it.condition.id + ", to be met by " +
+        std::string words = unit_of_condition(it.condition, context_.directory) + "Condition " +
+                            it.condition.id + ", to be met by " +
                             role(it.condition.owner, it.condition.unit);
         if (it.condition.due) words += " by " + in_words(*it.condition.due);
         return words + because(text(it.condition.text));
@@ -186,8 +188,8 @@ public:
 
 private:
     std::string owed(const core::Condition& it) const {
-        std::string words =
-            "Feedback " + it.id + " is owed an answer by " + role(it.owner, it.unit);
+        std::string words = unit_of_condition(it, context_.directory) + "Feedback " + it.id +
+                            " is owed an answer by " + role(it.owner, it.unit);
         if (it.due) words += " by " + in_words(*it.due);
         return words + because(text(it.text));
     }

@@ -148,6 +148,15 @@ void add_organisation_commands(CLI::App& app, CommandList& list, Run& chosen) {
                             import_organisation, [](CLI::App& command, std::string& file) {
                                 command.add_option("FILE", file, "YAML")->required();
                             });
+    people.add<EraseOptions>(
+        {"erase", "Erase a personal text, or all of somebody who left, for good",
+         "plancycle org erase --person kiprop@county.example --reason \"Asked for it\""},
+        erase_texts, [](CLI::App& command, EraseOptions& options) {
+            command.add_option("TEXT-ID", options.text, "As history --json names it");
+            command.add_option("--person", options.person, "Name and addresses of a leaver");
+            command.add_option("--reason", options.reason, "Kept in the history")->required();
+            command.add_flag("--yes", options.yes, "Do not ask: for scripts");
+        });
     add_stand_in_commands(people);
 }
 

@@ -16,6 +16,15 @@ struct InitOptions {
 ExitCode init_store(Session& session, const InitOptions& options);
 
 ExitCode import_organisation(Session& session, const std::string& file);
+
+struct EraseOptions {
+    std::string text;
+    std::string person;  // Everything personal of somebody who has left.
+    std::string reason;
+    bool yes = false;  // Confirmed already.
+};
+ExitCode erase_texts(Session& session, const EraseOptions& options);
+
 ExitCode check_files(Session& session, const std::vector<std::string>& files);
 
 struct TraceOptions {

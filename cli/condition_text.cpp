@@ -32,7 +32,8 @@ void print_table(Session& session, const StatusPicture& picture,
                       : std::vector<std::string>{"Condition", "What", "Owner", "Due", "State"});
     for (const core::Condition& it : conditions) {
         if (it.kind != kind) continue;
-        table.add({it.id, picture.directory.text(it.text),
+        table.add({it.id,
+                   unit_of_condition(it, picture.directory) + picture.directory.text(it.text),
                    owner_words(it, *picture.cycle.definition, picture.directory), due_words(it),
                    state_words(it)});
     }
@@ -71,6 +72,12 @@ std::string state_words(const core::Condition& condition) {
             return "waived";
     }
     return {};
+}
+
+std::string unit_of_condition(const core::Condition& condition, const Directory& directory) {
+    const std::size_t slash = condition.item.rfind('/');
+    if (slash == std::string::npos) return {};
+    return directory.title(UnitId(condition.item.substr(slash + 1))) + ": ";
 }
 
 std::string owner_words(const core::Condition& condition, const core::Definition& definition,
@@ -114,7 +121,7 @@ void OwedTable::add(const StatusPicture& picture, const std::vector<core::Condit
     for (const core::Condition& it : owed) {
         const bool is_answer = core::is_feedback(it);
         table_.add({(is_answer ? "Answer to feedback: " : "Condition to meet: ") +
-                        picture.directory.text(it.text),
+                        unit_of_condition(it, picture.directory) + picture.directory.text(it.text),
                     owner_words(it, *picture.cycle.definition, picture.directory), due_words(it),
                     (is_answer ? "plancycle do respond\n" : "plancycle do meet-condition\n") +
                         it.id + (is_answer ? " ANSWER" : "")});

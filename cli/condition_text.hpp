@@ -13,6 +13,9 @@ void print_conditions(Session& session, const StatusPicture& picture,
 
 // "open", "met, to be verified"; "owed", "answered (interim)".
 [[nodiscard]] std::string state_words(const core::Condition& condition);
+// "Health Services: " of what was given or imposed in a unit's own part; else nothing.
+[[nodiscard]] std::string unit_of_condition(const core::Condition& condition,
+                                            const Directory& directory);
 // "Executive office, Health Services"
 [[nodiscard]] std::string owner_words(const core::Condition& condition,
                                       const core::Definition& definition,

@@ -30,12 +30,19 @@ std::string Directory::suggestion(const std::string& text) const {
 
 std::string Directory::name(const PersonId& person) const {
     const core::Person* found = organisation_.find(person);
-    return found == nullptr ? person.value : text(found->name);
+    if (found == nullptr) return person.value;
+    // Who did what stays told apart.
+    return is_erased(found->name) ? person.value + " " + text(found->name) : text(found->name);
 }
 
 std::string Directory::email(const PersonId& person) const {
     const core::Person* found = organisation_.find(person);
-    return found == nullptr ? "" : text(found->email);
+    return found == nullptr || is_erased(found->email) ? "" : text(found->email);
+}
+
+bool Directory::is_erased(const core::TextRef& reference) const {
+    const auto stored = view_.text(reference.id);
+    return stored && !stored->text;
 }
 
 std::string Directory::title(const UnitId& unit) const {
@@ -46,7 +53,10 @@ std::string Directory::title(const UnitId& unit) const {
 std::string Directory::text(const core::TextRef& reference) const {
     if (reference.id.empty()) return {};
     const auto stored = view_.text(reference.id);
-    return stored && stored->text ? *stored->text : "(erased)";
+    if (stored && stored->text) return *stored->text;
+    if (!stored || !stored->erased_at) return "(erased)";
+    const auto day = std::chrono::floor<std::chrono::days>(*stored->erased_at);
+    return "(erased on " + notifications::in_words(LocalDate(day.time_since_epoch())) + ")";
 }
 
 namespace {

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::string text(const core::TextRef& text) const;  // "" for no text.
 
 private:
+    [[nodiscard]] bool is_erased(const core::TextRef& reference) const;
+
     ports::ReadView& view_;
     core::Organisation organisation_;
 };

@@ -208,6 +208,10 @@ std::vector<ZipPart> evidence_files(const EvidenceInput& input) {
     packing.add("history.json", history_json(input));
     packing.add("proof.json", proof_json(input.rows));
     packing.add("definition.yaml", input.definition);
+    for (std::size_t index = 0; index < input.earlier.size(); ++index) {
+        const std::string version = std::to_string(input.story.earlier[index].version);
+        packing.add("definitions/version-" + version + ".yaml", input.earlier[index]);
+    }
     add_signature(packing, input.rows);
     for (const StoryDocument& document : input.story.documents) {
         packing.add_document(document, input);

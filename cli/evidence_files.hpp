@@ -13,7 +13,8 @@ namespace plancycle::cli {
 struct EvidenceInput {
     const storage::EvidenceRows& rows;
     const EvidenceStory& story;
-    std::string definition;  // The pinned source.
+    std::string definition;            // The pinned source.
+    std::vector<std::string> earlier;  // Sources of story.earlier.
     // A document's bytes. Errors: Error when it is not there, or not what its digest says.
     std::function<std::string(const Digest&)> document;
 };

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "cli/definition_in_force.hpp"
 #include "cli/evidence_tables.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
@@ -72,6 +73,10 @@ std::string signature_words(const storage::EvidenceRows& rows, const core::ZoneR
            std::to_string(end.end.sequence) + " of " + std::to_string(rows.entries.size()) + ".";
 }
 
+std::string definition_words(const core::DefinitionRef& ref) {
+    return ref.name + ", version " + std::to_string(ref.version) + ", SHA-256 " + to_text(ref.hash);
+}
+
 std::vector<std::vector<std::string>> facts_of(const storage::EvidenceRows& rows,
                                                const ports::CycleView& pinned,
                                                const core::Cycle& cycle,
@@ -82,9 +87,7 @@ std::vector<std::vector<std::string>> facts_of(const storage::EvidenceRows& rows
             {"Plan", definition.title + ", " + year_words(definition, cycle.plan_year)},
             {"Name", rows.stream.value},
             {"State", standing(cycle, directory)},
-            {"Definition", cycle.definition.name + ", version " +
-                               std::to_string(cycle.definition.version) + ", SHA-256 " +
-                               to_text(cycle.definition.hash)},
+            {"Definition", definition_words(cycle.definition)},
             {"Calendar", cycle.calendar + " " + cycle.calendar_version},
             {"Time zone", pinned.zone->name()},
             {"History", count_of(rows.entries.size(), "entry") + ", the last of " +
@@ -120,12 +123,14 @@ StoryTable delegations(const storage::EvidenceRows& rows, std::uint64_t version,
 
 }  // namespace
 
-EvidenceStory evidence_story(const storage::EvidenceRows& rows, const ports::CycleView& pinned,
-                             ports::ReadView& view) {
+EvidenceStory evidence_story(const storage::EvidenceRows& rows, const EvidenceSources& sources) {
+    const ports::CycleView& pinned = sources.pinned;
     EvidenceStory story;
     auto cycle = std::make_shared<core::Cycle>();
-    EvidenceTables tables(*pinned.definition, *pinned.zone);
-    PastOrganisation past(rows, view);
+    EvidenceTables tables(*pinned.zone);
+    tables.turn_to(*pinned.definition);
+    DefinitionInForce definition(sources.catalog);
+    PastOrganisation past(rows, sources.view);
     std::uint64_t version = 0;
     for (const storage::StoredEntry& stored : rows.entries) {
         version = std::max(version, organisation_version(stored.entry.basis));
@@ -133,13 +138,20 @@ EvidenceStory evidence_story(const storage::EvidenceRows& rows, const ports::Cyc
         const std::string name = who(stored.entry, directory);
         story.actor_names.push_back(name);
         core::evolve_entry(*cycle, stored.entry.events, stored.entry.at);
+        if (const auto* in_force = definition.of(stored.entry.events)) tables.turn_to(*in_force);
         tables.add(stored.entry, name, directory);
     }
     const Directory& directory = past.at(version);
     tables.finish(*cycle, directory);
     story.title =
         pinned.definition->title + ", " + year_words(*pinned.definition, cycle->plan_year);
+    for (const auto& it : definition.all()) {
+        if (it->ref != cycle->definition) story.earlier.push_back(it->ref);
+    }
     story.facts = facts_of(rows, pinned, *cycle, directory);
+    for (const core::DefinitionRef& ref : story.earlier) {
+        story.facts.push_back({"Ran before under", definition_words(ref)});
+    }
     story.tables = tables.tables();
     story.tables.insert(story.tables.begin() + 1, delegations(rows, version, directory, pinned));
     story.documents = tables.documents();

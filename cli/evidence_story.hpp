@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/directory.hpp"
+#include "engine/ports/catalog.hpp"
 #include "engine/ports/message_policy.hpp"
 #include "storage/evidence_rows.hpp"
 
@@ -33,10 +34,18 @@ struct EvidenceStory {
     std::vector<StoryDocument> documents;      // Each content and name once, in order of arrival.
     std::vector<std::string> actor_names;      // One an entry: names as they were.
     std::shared_ptr<const core::Cycle> cycle;  // As the rows fold.
+    // Versions it ran under before the one it is bound to now, in order.
+    std::vector<core::DefinitionRef> earlier;
 };
 
-// `pinned` has the definition and the zone the cycle is bound to; `view` answers for texts.
+// Where everything else is looked up.
+struct EvidenceSources {
+    const ports::CycleView& pinned;  // The definition and the zone the cycle is bound to.
+    const ports::Catalog& catalog;   // Versions it was bound to before.
+    ports::ReadView& view;           // Texts.
+};
+
 [[nodiscard]] EvidenceStory evidence_story(const storage::EvidenceRows& rows,
-                                           const ports::CycleView& pinned, ports::ReadView& view);
+                                           const EvidenceSources& sources);
 
 }  // namespace plancycle::cli

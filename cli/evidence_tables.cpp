@@ -50,8 +50,7 @@ std::string unit_words(const ItemId& item, const Directory& directory) {
 
 }  // namespace
 
-EvidenceTables::EvidenceTables(const core::Definition& definition, const core::ZoneRules& zone)
-    : definition_(definition), zone_(zone) {
+EvidenceTables::EvidenceTables(const core::ZoneRules& zone) : zone_(zone) {
     decisions_ = {.title = "Decisions",
                   .about = "Each with the right it was taken by and the content it was taken on.",
                   .head = {"When", "Who", "What", "Right", "Rule and count", "On which content"},
@@ -96,14 +95,14 @@ std::string EvidenceTables::step_words(const ItemId& item, const TaskId& task,
                                        const Directory& directory) const {
     const std::string unit = unit_words(item, directory);
     return (unit.empty() ? "" : unit + ": ") +
-           owner_title(definition_, core::owner_in(item, task.value));
+           owner_title(*definition_, core::owner_in(item, task.value));
 }
 
 std::string EvidenceTables::content_words(const std::vector<core::BoundContent>& content,
                                           const Directory& directory) const {
     std::vector<std::string> lines;
     for (const core::BoundContent& it : content) {
-        const auto* spec = definition_.find_document(it.kind);
+        const auto* spec = definition_->find_document(it.kind);
         const auto name = names_.find({it.kind, it.content});
         const std::string unit = unit_words(ItemId(it.item), directory);
         lines.push_back(
@@ -114,7 +113,7 @@ std::string EvidenceTables::content_words(const std::vector<core::BoundContent>&
 }
 
 void EvidenceTables::note_document(const Moment& moment, const core::AttachedDocument& it) {
-    const auto* spec = definition_.find_document(it.kind);
+    const auto* spec = definition_->find_document(it.kind);
     const std::string unit = unit_words(moment.event.item, moment.directory);
     std::string what =
         (unit.empty() ? "" : unit + ": ") + (spec == nullptr ? it.kind : spec->title);
@@ -134,11 +133,11 @@ void EvidenceTables::note_document(const Moment& moment, const core::AttachedDoc
 
 void EvidenceTables::note_vote(const Moment& moment, const TaskId& task) {
     votes_[task].push_back(
-        approval_words(moment.event.fact, moment.event.item, {moment.directory, &definition_}));
+        approval_words(moment.event.fact, moment.event.item, {moment.directory, definition_}));
 }
 
 void EvidenceTables::note_decision(const Moment& moment) {
-    const FactContext context{moment.directory, &definition_};
+    const FactContext context{moment.directory, definition_};
     const std::string words = approval_words(moment.event.fact, moment.event.item, context);
     if (const auto* ended = std::get_if<core::SittingEnded>(&moment.event.fact)) {
         auto votes = std::exchange(votes_[ended->task], {});
@@ -149,7 +148,7 @@ void EvidenceTables::note_decision(const Moment& moment) {
     }
     const auto& it = std::get<core::Decided>(moment.event.fact);
     const core::Step* step =
-        core::find_step(definition_, core::owner_in(moment.event.item, it.task.value));
+        core::find_step(*definition_, core::owner_in(moment.event.item, it.task.value));
     std::vector<std::string> count;
     if (step != nullptr) count.push_back("Rule: " + std::string(rule_words(step->rule.kind)));
     if (it.tally) count.push_back(tally_words(*it.tally));
@@ -158,7 +157,7 @@ void EvidenceTables::note_decision(const Moment& moment) {
     if (step != nullptr) decided_[{moment.event.item, step->id}] = decisions_.rows.size();
     decisions_.rows.push_back({when(moment.entry.at), moment.who,
                                (unit.empty() ? "" : unit + ": ") + words,
-                               right_words(it.right, &definition_, moment.directory),
+                               right_words(it.right, definition_, moment.directory),
                                join(count, "\n"), content_words(it.content, moment.directory)});
 }
 
@@ -166,28 +165,28 @@ void EvidenceTables::note_decision(const Moment& moment) {
 void EvidenceTables::note_stale(const Moment& moment, const core::DecisionStale& it) {
     const auto found = decided_.find({moment.event.item, it.step});
     if (found == decided_.end()) return;
-    const auto* spec = definition_.find_document(it.document);
+    const auto* spec = definition_->find_document(it.document);
     decisions_.rows[found->second].back() += "\nCHANGED SINCE, on " + when(moment.entry.at) +
                                              " by " + moment.who + ": " +
                                              (spec == nullptr ? it.document : spec->title);
 }
 
 void EvidenceTables::note_call_in(const Moment& moment, const core::CalledIn& it) {
-    const auto words = entry_words({moment.event}, {moment.directory, &definition_});
+    const auto words = entry_words({moment.event}, {moment.directory, definition_});
     decisions_.rows.push_back({when(moment.entry.at), moment.who, join(words, "\n"),
-                               right_words(it.right, &definition_, moment.directory), "", ""});
+                               right_words(it.right, definition_, moment.directory), "", ""});
 }
 
 // The end of a time to call in is no date that somebody missed.
 bool EvidenceTables::is_period(const Late& late) const {
     const core::Step* step =
-        core::find_step(definition_, core::owner_in(late.item, late.deadline.id.value));
+        core::find_step(*definition_, core::owner_in(late.item, late.deadline.id.value));
     return step != nullptr && step->kind == core::StepKind::call_in;
 }
 
 void EvidenceTables::note_sitting(const Moment& moment, const core::SittingRecorded& it) {
     const std::string words =
-        approval_words(moment.event.fact, moment.event.item, {moment.directory, &definition_});
+        approval_words(moment.event.fact, moment.event.item, {moment.directory, definition_});
     meetings_.rows.push_back(
         {when(moment.entry.at), moment.who,
          step_words(moment.event.item, it.task, moment.directory) + "\n" + words});
@@ -222,8 +221,9 @@ void EvidenceTables::note_date(const Moment& moment) {
 
 void EvidenceTables::note_late(const Late& late, const std::string& done) {
     // The unit's own title is put in at the end, when the directory is at hand: see finish.
-    late_.rows.push_back({deadline_title(definition_, late.item, late.deadline.id), late.item.value,
-                          in_words(late.deadline.due.due), class_words(late.deadline.kind), done});
+    late_.rows.push_back({deadline_title(*definition_, late.item, late.deadline.id),
+                          late.item.value, in_words(late.deadline.due.due),
+                          class_words(late.deadline.kind), done});
 }
 
 std::string EvidenceTables::evidence_words(const core::Condition& it, const Directory& directory) {
@@ -238,21 +238,22 @@ void EvidenceTables::note_condition(const core::Condition& it, const Directory& 
     std::string evidence = evidence_words(it, directory);
     if (!it.met_by.empty()) evidence += "\nsaid by " + directory.name(it.met_by);
     conditions_.rows.push_back(
-        {it.id, directory.text(it.text), owner_words(it, definition_, directory),
-         it.due ? in_words(*it.due) : "", state_words(it), std::string(trim(evidence)),
-         it.closed_by.empty() ? "" : directory.name(it.closed_by)});
+        {it.id, unit_of_condition(it, directory) + directory.text(it.text),
+         owner_words(it, *definition_, directory), it.due ? in_words(*it.due) : "", state_words(it),
+         std::string(trim(evidence)), it.closed_by.empty() ? "" : directory.name(it.closed_by)});
 }
 
 void EvidenceTables::note_feedback(const core::Condition& it, const Directory& directory) {
     feedback_.rows.push_back(
-        {it.id, directory.text(it.text), directory.name(core::given_by(it)),
-         owner_words(it, definition_, directory), it.due ? in_words(*it.due) : "", state_words(it),
+        {it.id, unit_of_condition(it, directory) + directory.text(it.text),
+         directory.name(core::given_by(it)), owner_words(it, *definition_, directory),
+         it.due ? in_words(*it.due) : "", state_words(it),
          std::string(trim(evidence_words(it, directory))),
          core::answered_by(it).empty() ? "" : directory.name(core::answered_by(it))});
 }
 
 void EvidenceTables::note_log(const core::LogEntry& it, const Directory& directory) {
-    const core::LogSpec* spec = definition_.find_log(it.kind);
+    const core::LogSpec* spec = definition_->find_log(it.kind);
     log_.rows.push_back({in_words(it.on), spec == nullptr ? it.kind : spec->title,
                          directory.text(it.text), directory.text(it.people), directory.name(it.by),
                          when(it.at)});
@@ -286,7 +287,7 @@ void EvidenceTables::add(const ports::Entry& entry, const std::string& who,
             note_date(moment);
         }
     }
-    const auto words = entry_words(entry.events, {directory, &definition_});
+    const auto words = entry_words(entry.events, {directory, definition_});
     history_.rows.push_back({std::to_string(entry.sequence), when(entry.at), who,
                              words.empty() ? "(bookkeeping)" : join(words, "\n")});
 }

@@ -11,7 +11,10 @@ namespace plancycle::cli {
 
 class EvidenceTables {
 public:
-    EvidenceTables(const core::Definition& definition, const core::ZoneRules& zone);
+    explicit EvidenceTables(const core::ZoneRules& zone);
+
+    // What the entries from here on were made under; before the first one.
+    void turn_to(const core::Definition& definition) { definition_ = &definition; }
 
     // Order: as the entries are. `who` did it; `directory` is as it was then.
     void add(const ports::Entry& entry, const std::string& who, const Directory& directory);
@@ -54,7 +57,7 @@ private:
                                          const Directory& directory) const;
     [[nodiscard]] std::string when(Instant at) const;
 
-    const core::Definition& definition_;
+    const core::Definition* definition_ = nullptr;
     const core::ZoneRules& zone_;
     StoryTable decisions_;
     StoryTable meetings_;

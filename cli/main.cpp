@@ -34,6 +34,8 @@ int main(int count, char** values) {
                                                   .err = std::cerr,
                                                   .os_user = os_user(),
                                                   .colour = wants_colour()};
+        if (isatty(STDIN_FILENO) != 0) surroundings.in = &std::cin;
+        surroundings.progress = isatty(STDERR_FILENO) != 0;
         const int code = plancycle::cli::run_command_line(
             std::vector<std::string>(values + 1, values + count), surroundings);
         std::cout.flush();

@@ -28,6 +28,8 @@ std::string short_name(const StreamId& cycle, const std::string& id) {
     const std::size_t visit = rest.find('#');
     if (visit == std::string::npos) return rest;
     const std::size_t after = rest.find('/', visit);
+    // A condition's number belongs to its name: "cec-final#1.2/due".
+    if (rest.substr(visit, after - visit).contains('.')) return rest;
     return rest.substr(0, visit) + (after == std::string::npos ? "" : rest.substr(after));
 }
 

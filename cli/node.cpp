@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cli/command_error.hpp"
+#include "cli/legal_standing.hpp"
 #include "cli/words.hpp"
 #include "notifications/policy.hpp"
 #include "workflows/calendar_reader.hpp"
@@ -78,6 +79,11 @@ storage::Fold fold_of_entries() {
     };
     fold.post_box = [](core::PostBox& box, const std::vector<core::Event>& events) {
         core::evolve_entry(box, events);
+    };
+    fold.judge = [standing = std::make_shared<LegalStanding>()](
+                     const core::Cycle& cycle, const std::vector<core::Event>& events,
+                     const LegalStanding::SourceOf& source) {
+        return standing->flaw_of(cycle, events, source);
     };
     return fold;
 }

@@ -8,6 +8,7 @@
 #include "cli/pinned_catalog.hpp"
 #include "engine/ports/message_policy.hpp"
 #include "engine/runtime/dispatcher.hpp"
+#include "notifications/policy.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/verifier.hpp"
 #include "workflows/registry.hpp"
@@ -36,6 +37,9 @@ public:
     [[nodiscard]] storage::SqliteStore& store() { return *store_; }
     [[nodiscard]] const Library& library() const { return library_; }
     [[nodiscard]] const ports::MessagePolicy& policy() const { return *policy_; }
+    [[nodiscard]] const notifications::MailTemplates& templates() const {
+        return policy_->templates();
+    }
     [[nodiscard]] runtime::World world() {
         return {*store_, *catalog_, library_.almanac, *policy_};
     }
@@ -51,7 +55,7 @@ private:
     std::unique_ptr<storage::SqliteStore> store_;
     OrganisationId organisation_;
     std::unique_ptr<const PinnedCatalog> catalog_;
-    std::unique_ptr<const ports::MessagePolicy> policy_;
+    std::unique_ptr<const notifications::MailPolicy> policy_;
     runtime::Dispatcher dispatcher_;
 };
 

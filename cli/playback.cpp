@@ -49,8 +49,9 @@ public:
           digests_(node_.world(), node_.dispatcher()),
           transport_(folder.mail(), sender(), notifications::MaildirLayout::box_per_address),
           addresses_(node_.store(), node_.organisation()),
-          relay_({node_.store().outbox(node_.organisation()), transport_, addresses_, clock}, {},
-                 {}),
+          relay_({node_.store().outbox(node_.organisation()), transport_, addresses_, clock,
+                  node_.templates()},
+                 {}, {}),
           office_({clock, deadlines_, digests_, [this] { return relay_.run_once(); }}) {}
 
     void advance_to(Instant at) { office_.advance_to(at); }

@@ -166,15 +166,22 @@ void Session::warn_of_clock(const ports::Receipt& receipt) {
 
 void Session::sign_history(bool at_once) {
     constexpr Duration kSignedEvery = std::chrono::minutes(15);
-    const std::filesystem::path path = options_.store;
     const auto made = storage::checkpoints(node().store(), node().organisation());
     if (!at_once && !made.empty() && now() - made.back().at < kSignedEvery) return;
+    if (const auto problem = sign_now()) {
+        err() << "warning: the history was not signed: " << *problem << "\n";
+    }
+}
+
+std::optional<std::string> Session::sign_now() {
+    const std::filesystem::path path = options_.store;
     try {
         const auto key = storage::read_signing_key(key_path(path));
         (void)storage::write_checkpoint(node().store(), node().organisation(), key,
                                         anchor_path(path), now());
+        return std::nullopt;
     } catch (const storage::StoreError& error) {
-        err() << "warning: the history was not signed: " << error.what() << "\n";
+        return error.what();
     }
 }
 

@@ -23,6 +23,8 @@ struct Surroundings {
     std::string os_user;
     bool colour = false;
     std::size_t columns_max = kColumnsMax;
+    std::istream* in = nullptr;  // Where a person answers; nothing when nobody is there.
+    bool progress = false;       // Somebody watches the error stream.
 };
 
 struct GlobalOptions {
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] const GlobalOptions& options() const { return options_; }
     [[nodiscard]] std::ostream& out() { return surroundings_.out; }
     [[nodiscard]] std::ostream& err() { return surroundings_.err; }
+    [[nodiscard]] std::istream* in() { return surroundings_.in; }
+    [[nodiscard]] bool shows_progress() const { return surroundings_.progress; }
     [[nodiscard]] bool colour() const { return surroundings_.colour; }
     [[nodiscard]] Instant now() const { return surroundings_.clock.now(); }
     [[nodiscard]] ports::IdSource& ids() { return surroundings_.ids; }
@@ -62,6 +66,8 @@ public:
     // Signs the history as it stands, when the last signature is older than 15 minutes or
     // `at_once`. Without a readable key it only warns.
     void sign_history(bool at_once);
+    // Signs it now; gives the reason when that cannot be done.
+    [[nodiscard]] std::optional<std::string> sign_now();
     // Who speaks, by --as. Errors: CommandError when nobody is named or nobody is known.
     [[nodiscard]] PersonId actor();
 

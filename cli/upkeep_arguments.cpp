@@ -11,6 +11,7 @@ void add_upkeep_commands(CLI::App& app, Run& chosen) {
             command.add_option("--anchor", options.anchor,
                                "Checkpoints kept outside (the file beside the store)");
             command.add_option("--public-key", options.public_key, "As init printed it");
+            command.add_flag("--progress", options.progress, "Tell how far it is, off a terminal");
         });
     list.add<MigrateOptions>(
         {"migrate", "Let running plans go on under another version of their definition",
@@ -31,6 +32,7 @@ void add_upkeep_commands(CLI::App& app, Run& chosen) {
         pack_evidence, [](CLI::App& command, EvidenceOptions& options) {
             command.add_option("CYCLE", options.cycle, "Needed only when several run");
             command.add_option("--out", options.out, "A ZIP file; must not exist")->required();
+            command.add_flag("--progress", options.progress, "Tell how far it is, off a terminal");
         });
     list.add<ChangesOptions>(
         {"changes", "What changed in a document since you decided on it",

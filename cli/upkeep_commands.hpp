@@ -13,6 +13,7 @@ namespace plancycle::cli {
 struct VerifyCommandOptions {
     std::string anchor;      // The file beside the store, if not given.
     std::string public_key;  // As init printed it.
+    bool progress = false;   // Also when nobody seems to watch.
 };
 ExitCode verify_store(Session& session, const VerifyCommandOptions& options);
 
@@ -28,6 +29,7 @@ ExitCode migrate_cycles(Session& session, const MigrateOptions& options);
 struct EvidenceOptions {
     std::string cycle;
     std::string out;  // Must not exist.
+    bool progress = false;
 };
 ExitCode pack_evidence(Session& session, const EvidenceOptions& options);
 

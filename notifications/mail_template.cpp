@@ -28,9 +28,9 @@ namespace {
 constexpr std::string_view text_ending = ".text.mustache";
 constexpr std::string_view html_ending = ".html.mustache";
 
-constexpr std::array<std::string_view, 13> kinds{
+constexpr std::array<std::string_view, 14> kinds{
     "letter",   "assigned", "returned",  "decision", "date-moved", "condition", "feedback",
-    "answered", "call-in",  "called-in", "stands",   "vacant",     "digest"};
+    "answered", "call-in",  "called-in", "stands",   "vacant",     "digest",    "together"};
 
 constexpr std::array known_names{"subject", "greeting",   "paragraphs", "text",    "quote",
                                  "lines",   "line",       "sections",   "heading", "items",

@@ -11,6 +11,8 @@
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
 #include "notifications/feedback_letters.hpp"
+#include "notifications/migration_news.hpp"
+#include "notifications/together.hpp"
 #include "notifications/work_words.hpp"
 
 namespace plancycle::notifications {
@@ -51,7 +53,10 @@ public:
             if (const auto* offered = std::get_if<core::TaskOffered>(&event.fact)) {
                 tell_of_task(event.item, offered->task);
             } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
-                tell_of_date(event.item, *moved);
+                tell_of_date(event.item, moved->deadline, moved->reason);
+            } else if (const auto* armed = std::get_if<core::DeadlineArmed>(&event.fact)) {
+                const auto* migrated = migration_behind(news_.events, armed->deadline.id);
+                if (migrated) tell_of_date(event.item, armed->deadline.id, migrated->reason);
             } else if (const auto* agreed = std::get_if<core::ConditionImposed>(&event.fact)) {
                 tell_of_condition(event.item, agreed->condition);
             } else if (const auto* met = std::get_if<core::ConditionMet>(&event.fact)) {
@@ -222,36 +227,44 @@ private:
         }
     }
 
-    void tell_of_date(const ItemId& item, const core::DeadlineMoved& moved) {
-        const auto work = work_of_deadline(view_, item, moved.deadline);
+    void tell_of_date(const ItemId& item, const DeadlineId& deadline, const core::TextRef& reason) {
+        const auto work = work_of_deadline(view_, item, deadline);
         if (!work) return;
         std::vector<PersonId> people;
         if (work->step != nullptr) people = holders_of(work->step->by, work->unit).people;
+        const std::string condition = core::condition_in(item, deadline);
+        for (const core::Condition& it : view_.cycle->conditions) {
+            if (it.id == condition) people = owners_of(it);
+        }
         if (people.empty()) people = coordinators();
         for (const PersonId& person : people) {
             Letter letter;
             letter.kind = "date-moved";
             letter.subject = subject(letter.kind, *work);
             letter.paragraphs = {language_.say("date-moved.intro")};
-            letter.quote = facts_.text(moved.reason.id);
-            LetterItem about = work_item(*work, moved.deadline.value, person);
+            letter.quote = facts_.text(reason.id);
+            LetterItem about = work_item(*work, deadline.value, person);
             about.facts.insert(about.facts.begin() + 2,
                                {{language_.say("label.first-date"),
                                  in_words(work->deadline->original, DateStyle::long_form)},
                                 {language_.say("label.moved-by"), words_.person(news_.actor)}});
             letter.sections = {{"", {about}}};
             const std::string subject_key =
-                moved.deadline.value + "/" + std::to_string(work->deadline->moves);
+                deadline.value + "/" + name_of_date(news_.events, *work->deadline);
             put(std::move(letter), subject_key, TaskId(), is_legal(*work), person);
         }
     }
 
+    // Whose the condition or the answer is, or who stands in for them; the coordinator's while
+    // nobody holds the role.
+    std::vector<PersonId> owners_of(const core::Condition& condition) const {
+        const auto people = core::holders_of({core::Actor(condition.owner)}, condition.unit,
+                                             *view_.definition, facts_.organisation(), today_);
+        return people.empty() ? coordinators() : people;
+    }
+
     void tell_of_condition(const ItemId& item, const core::Condition& condition) {
-        const core::RoleSpec* role = view_.definition->find_role(condition.owner);
-        const bool is_per_unit = role != nullptr && role->per_unit;
-        auto people = facts_.organisation().holders(
-            condition.owner, is_per_unit ? condition.unit : UnitId(), today_);
-        if (people.empty()) people = coordinators();
+        const auto people = owners_of(condition);
         if (core::is_feedback(condition)) {
             for (const PersonId& person : people) {
                 put(owed_letter(condition, person, {view_, facts_, language_, words_}),
@@ -346,6 +359,7 @@ private:
         row.key = letter.kind + "/" + about + "/" + person.value;
         row.task = task;
         row.legal = legal;
+        row.brief = brief_of(letter, language_);
         rows_.push_back(std::move(row));
     }
 
@@ -377,6 +391,7 @@ std::vector<ports::OutboxRow> MailPolicy::messages(const ports::EntryNews& news,
             if (it.person == news.actor) continue;
             ports::OutboxRow row = row_of(it.letter, it.person, news.at, templates_);
             row.key = it.letter.kind + "/" + it.about + "/" + it.person.value;
+            row.brief = brief_of(it.letter, language_);
             rows.push_back(std::move(row));
         }
         const auto* queued = std::get_if<core::DigestQueued>(&event.fact);

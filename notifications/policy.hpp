@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::vector<ports::OutboxRow> messages(const ports::EntryNews& news,
                                                          ports::MessageFacts& facts) const override;
 
+    [[nodiscard]] const MailTemplates& templates() const { return templates_; }
+
 private:
     const Language& language_;
     MailTemplates templates_;

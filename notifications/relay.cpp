@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/sha256.hpp"
+#include "notifications/together.hpp"
 
 namespace plancycle::notifications {
 
@@ -90,14 +91,14 @@ std::optional<Instant> Relay::run_once() {
             return next ? std::optional(std::max(*wait, *next)) : std::nullopt;
         }
         // One at a time: a slow server must not hold the lease of rows that still wait.
-        const std::vector<OutboxRow> rows = world_.outbox.claim(now, settings_.lease, 1);
+        std::vector<OutboxRow> rows = world_.outbox.claim(now, settings_.lease, 1);
         if (rows.empty()) return world_.outbox.next_attempt();
-        handle(rows.front());
+        handle(std::move(rows.front()));
     }
     return world_.clock.now();
 }
 
-void Relay::handle(const OutboxRow& row) {
+void Relay::handle(OutboxRow row) {
     const Instant now = world_.clock.now();
     if (const auto wait = person_wait(row, now)) {
         return finish(row, {MessageState::deferred,
@@ -109,6 +110,12 @@ void Relay::handle(const OutboxRow& row) {
         if (events_.on_address_failed)
             events_.on_address_failed(row.person, "no address on record");
         return;
+    }
+    if (!row.parts.empty()) {
+        TogetherWords words = words_together(row.parts, english(), world_.templates);
+        row.subject = std::move(words.subject);
+        row.text = std::move(words.text);
+        row.html = std::move(words.html);
     }
     // Asked last: work done in the meantime must not be reminded of.
     if (!world_.outbox.start_data(row, now)) return;

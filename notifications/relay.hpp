@@ -14,6 +14,7 @@
 
 #include "engine/ports/clock.hpp"
 #include "engine/ports/outbox.hpp"
+#include "notifications/mail_template.hpp"
 
 namespace plancycle::notifications {
 
@@ -53,6 +54,7 @@ public:
         ports::Transport& transport;
         AddressBook& addresses;
         const ports::Clock& clock;
+        const MailTemplates& templates;  // Of mails that are put together from several.
     };
     Relay(World world, RelaySettings settings, RelayEvents events);
 
@@ -72,7 +74,7 @@ private:
     };
     [[nodiscard]] std::optional<Instant> token_wait(Instant now);
     [[nodiscard]] std::optional<Instant> person_wait(const ports::OutboxRow& row, Instant now);
-    void handle(const ports::OutboxRow& row);
+    void handle(ports::OutboxRow row);
     [[nodiscard]] ports::DeliveryReport deliver(const ports::OutboxRow& row,
                                                 const AddressBook::Contact& contact, Instant now);
     void finish(const ports::OutboxRow& row, const Outcome& outcome);

@@ -60,6 +60,8 @@ const char* name_of(ports::MessageState state) {
             return "unknown";
         case ports::MessageState::cancelled:
             return "cancelled";
+        case ports::MessageState::bundled:
+            return "part of another mail";
     }
     return "?";
 }
@@ -88,7 +90,7 @@ public:
           digests_(parts.world, dispatcher_),
           alarm_(context_, parts.clock),
           scheduler_(parts.clock, alarm_, deadlines_, digests_, scheduler_events()),
-          relay_({parts.outbox, parts.transport, parts.addresses, parts.clock}, {},
+          relay_({parts.outbox, parts.transport, parts.addresses, parts.clock, parts.templates}, {},
                  relay_events()) {}
 
     void run() {

@@ -17,6 +17,7 @@ struct ServiceParts {
     ports::Outbox& outbox;
     ports::Transport& transport;
     notifications::AddressBook& addresses;
+    const notifications::MailTemplates& templates;
 };
 
 // What only the composition root can do.

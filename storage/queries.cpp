@@ -31,7 +31,9 @@ std::vector<ports::DeadlineRow> deadline_rows(const Scope& scope, Sql sql,
         ports::DeadlineRow& row = found.emplace_back();
         row.stream.value = rows->text(0);
         row.item.value = rows->text(1);
-        decode(rows->text(2), row.deadline);
+        row.deadline.value = rows->text(2);
+        row.due_at = rows->instant(3);
+        row.moves = static_cast<std::uint32_t>(rows->integer(4));
     }
     return found;
 }
@@ -198,16 +200,16 @@ std::vector<ports::TaskRow> tasks(const Scope& scope) {
 std::vector<ports::DeadlineRow> due_deadlines(const Scope& scope, Instant until,
                                               std::size_t count_max) {
     return deadline_rows(scope,
-                         "SELECT s.name, d.item, d.data"
+                         "SELECT s.name, d.item, d.deadline, d.due_at, d.moves"
                          " FROM deadlines d JOIN streams s USING (organisation, stream)"
-                         " WHERE d.organisation = ?1 AND d.passed = 0 AND d.due_at <= ?2"
+                         " WHERE d.organisation = ?1 AND d.due_at <= ?2"
                          " ORDER BY d.due_at, d.deadline LIMIT ?3",
                          until, limit(count_max));
 }
 
 std::optional<Instant> next_due(const Scope& scope) {
-    Rows rows(scope.connection.kept("SELECT due_at FROM deadlines WHERE organisation = ?1 AND"
-                                    " passed = 0 ORDER BY due_at LIMIT 1"),
+    Rows rows(scope.connection.kept("SELECT due_at FROM deadlines WHERE organisation = ?1"
+                                    " ORDER BY due_at LIMIT 1"),
               scope.number);
     if (!rows.next()) return std::nullopt;
     return rows->instant(0);
@@ -215,7 +217,7 @@ std::optional<Instant> next_due(const Scope& scope) {
 
 std::vector<ports::DeadlineRow> deadlines(const Scope& scope) {
     return deadline_rows(scope,
-                         "SELECT s.name, d.item, d.data"
+                         "SELECT s.name, d.item, d.deadline, d.due_at, d.moves"
                          " FROM deadlines d JOIN streams s USING (organisation, stream)"
                          " WHERE d.organisation = ?1 ORDER BY d.due_at, d.deadline");
 }
@@ -224,8 +226,9 @@ std::vector<ports::OutboxRow> outbox(const Scope& scope, std::size_t count_max) 
     std::vector<ports::OutboxRow> found;
     Rows rows(scope.connection.kept(
                   "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
-                  " created_at, not_before, state, attempts, epoch, last_answer, sent_at"
-                  " FROM outbox WHERE organisation = ?1 ORDER BY rowid DESC LIMIT ?2"),
+                  " created_at, not_before, state, attempts, epoch, last_answer, sent_at, brief,"
+                  " bundle, handed_over_at FROM outbox WHERE organisation = ?1 ORDER BY rowid DESC "
+                  "LIMIT ?2"),
               scope.number, limit(count_max));
     while (rows.next()) found.push_back(outbox_row(*rows));
     return found;
@@ -304,6 +307,9 @@ ports::OutboxRow outbox_row(Statement& row) {
     found.epoch = count(row, 13);
     found.last_answer = row.text(14);
     if (!row.is_null(15)) found.sent_at = row.instant(15);
+    found.brief = row.text(16);
+    found.bundle = row.text(17);
+    if (!row.is_null(18)) found.handed_over_at = row.instant(18);
     return found;
 }
 

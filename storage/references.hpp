@@ -21,6 +21,10 @@ public:
     void visit(const core::TextRef& text) {
         if (!text.id.empty()) found_.texts.emplace(text.id.value, text.digest);
     }
+    void visit(const core::TextErased& erasure) {
+        found_.erased.insert(erasure.text.value);
+        visit(erasure.reason);
+    }
     void visit(const core::AttachedDocument& document) {
         found_.documents.insert(document.content);
         visit(document.editorial);

@@ -166,7 +166,8 @@ std::unique_ptr<ports::ReadView> SqliteStore::read(const OrganisationId& organis
 ports::Outbox& SqliteStore::outbox(const OrganisationId& organisation) {
     const std::lock_guard lock(outboxes_mutex_);
     auto& slot = outboxes_[organisation];
-    if (!slot) slot = std::make_unique<StoreOutbox>(*writer_, organisation);
+    if (!slot)
+        slot = std::make_unique<StoreOutbox>(*writer_, organisation, options_.together_within);
     return *slot;
 }
 

@@ -21,6 +21,8 @@ struct StoreOptions {
     std::filesystem::path path;
     // How long a writer waits for another process or thread.
     std::chrono::milliseconds busy_timeout{5000};
+    // Two mails to a person within so long are enough: what follows goes out as one.
+    Duration together_within = std::chrono::minutes(10);
 };
 
 class StoreWriter;

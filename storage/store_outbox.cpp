@@ -66,6 +66,38 @@ void StoreOutbox::cancel_done(const Scope& scope, Instant now) {
         scope.number, now, number(MessageState::cancelled));
 }
 
+// The row whose turn it is.
+std::optional<Candidate> StoreOutbox::next_candidate(const Scope& scope, Instant now) {
+    Rows rows(scope.connection.kept(
+                  "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
+                  " created_at, not_before, state, attempts, epoch, last_answer, sent_at, brief,"
+                  " bundle, handed_over_at, unclear FROM outbox"
+                  " WHERE organisation = ?1 AND next_at <= ?2 ORDER BY next_at, rowid LIMIT 1"),
+              scope.number, now);
+    if (!rows.next()) return std::nullopt;
+    return Candidate{outbox_row(*rows), rows->integer(19) > 0};
+}
+
+// False: nothing of what it was to say is true any more.
+bool StoreOutbox::take(const Scope& scope, ports::OutboxRow& row, Instant now, Duration lease) {
+    if (row.kind == ports::together_kind) row.parts = open_parts(scope, row.key);
+    if (row.kind == ports::together_kind && row.parts.empty()) {
+        scope.connection.run(
+            "UPDATE outbox SET state = ?3, next_at = NULL WHERE organisation = ?1 AND key = ?2",
+            scope.number, view(row.key), number(MessageState::cancelled));
+        return false;
+    }
+    ++row.epoch;
+    scope.connection.run(
+        "UPDATE outbox SET state = ?3, epoch = ?4, next_at = ?5,"
+        " handed_over_at = ?6 WHERE organisation = ?1 AND key = ?2",
+        scope.number, view(row.key), number(MessageState::claimed),
+        static_cast<std::int64_t>(row.epoch), now + lease, now);
+    // The relay is told of the earlier, unclear hand-over; the store has it as claimed.
+    if (row.state != MessageState::unknown) row.state = MessageState::claimed;
+    return true;
+}
+
 std::vector<ports::OutboxRow> StoreOutbox::claim(Instant now, Duration lease,
                                                  std::size_t count_max) {
     return durably([&](const Scope& scope) {
@@ -73,36 +105,47 @@ std::vector<ports::OutboxRow> StoreOutbox::claim(Instant now, Duration lease,
         settle_abandoned(scope, now);
         cancel_done(scope, now);
         std::vector<ports::OutboxRow> found;
-        {
-            Rows rows(scope.connection.kept(
-                          "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
-                          " created_at, not_before, state, attempts, epoch, last_answer, sent_at"
-                          " FROM outbox WHERE organisation = ?1 AND next_at <= ?2"
-                          " ORDER BY next_at, rowid LIMIT ?3"),
-                      scope.number, now, static_cast<std::int64_t>(count_max));
-            while (rows.next()) found.push_back(outbox_row(*rows));
-        }
-        for (ports::OutboxRow& row : found) {
-            ++row.epoch;
-            scope.connection.run(
-                "UPDATE outbox SET state = ?3, epoch = ?4, next_at = ?5"
-                " WHERE organisation = ?1 AND key = ?2",
-                scope.number, view(row.key), number(MessageState::claimed),
-                static_cast<std::int64_t>(row.epoch), now + lease);
-            // The relay is told of the earlier, unclear hand-over; the store has it as claimed.
-            if (row.state != MessageState::unknown) row.state = MessageState::claimed;
+        while (found.size() < count_max) {
+            auto candidate = next_candidate(scope, now);
+            if (!candidate) break;
+            if (gather(scope, {writer_.mail_key, together_within_}, *candidate, now)) continue;
+            if (take(scope, candidate->row, now, lease)) found.push_back(std::move(candidate->row));
         }
         return found;
     });
 }
 
+// The parts of a claimed row were all true when it was claimed: are they still?
+bool StoreOutbox::has_lost_a_part(const Scope& scope, const ports::OutboxRow& row, Instant now) {
+    if (row.parts.empty() || open_parts(scope, row.key).size() == row.parts.size()) return false;
+    scope.connection.run(
+        "UPDATE outbox SET state = ?4, next_at = ?5"
+        " WHERE organisation = ?1 AND key = ?2 AND epoch = ?3 AND state = ?6",
+        scope.number, view(row.key), static_cast<std::int64_t>(row.epoch),
+        number(MessageState::pending), now, number(MessageState::claimed));
+    return true;
+}
+
+// Written before something personal was erased: once it is over, nobody needs its words.
+void StoreOutbox::forget_words(const Scope& scope, const std::string& key) {
+    scope.connection.run(
+        "UPDATE outbox SET subject = '', text = '', html = '', brief = ''"
+        " WHERE organisation = ?1 AND (key = ?2 OR (bundle = ?2 AND bundle <> ''))"
+        " AND EXISTS (SELECT 1 FROM personal p WHERE p.organisation = ?1"
+        " AND p.erased_at IS NOT NULL AND p.erased_at >= outbox.created_at)",
+        scope.number, view(key));
+}
+
 bool StoreOutbox::start_data(const ports::OutboxRow& row, Instant now) {
     return durably([&](const Scope& scope) {
+        if (has_lost_a_part(scope, row, now)) return false;
         scope.connection.run(
-            "UPDATE outbox SET state = ?4, attempts = attempts + 1"
+            "UPDATE outbox SET state = ?4, attempts = attempts + 1, handed_over_at = ?6,"
+            " subject = ?7, text = ?8, html = ?9"
             " WHERE organisation = ?1 AND key = ?2 AND epoch = ?3 AND state = ?5 AND next_at > ?6",
             scope.number, view(row.key), static_cast<std::int64_t>(row.epoch),
-            number(MessageState::in_data), number(MessageState::claimed), now);
+            number(MessageState::in_data), number(MessageState::claimed), now, view(row.subject),
+            view(row.text), view(row.html));
         return scope.connection.changes() > 0;
     });
 }
@@ -122,13 +165,18 @@ bool StoreOutbox::finish(const ports::OutboxRow& row, MessageState state, const 
     return durably([&](const Scope& scope) {
         scope.connection.run(
             "UPDATE outbox SET state = ?4, last_answer = ?5, not_before = ?6, sent_at = ?7,"
+            // What did not arrive counts for nothing.
+            " handed_over_at = CASE WHEN ?12 OR unclear > 0 THEN handed_over_at END,"
             " next_at = CASE WHEN ?9 AND unclear > 0 THEN NULL ELSE ?8 END,"
             " unclear = unclear + ?9"
             " WHERE organisation = ?1 AND key = ?2 AND epoch = ?3 AND state IN (?10, ?11)",
             scope.number, view(row.key), static_cast<std::int64_t>(row.epoch), number(state),
             view(answer), again, sent, next, std::int64_t{is_unclear},
-            number(MessageState::claimed), number(MessageState::in_data));
-        return scope.connection.changes() > 0;
+            number(MessageState::claimed), number(MessageState::in_data),
+            std::int64_t{is_unclear || state == MessageState::sent});
+        const bool is_recorded = scope.connection.changes() > 0;
+        if (is_recorded && !comes_back) forget_words(scope, row.key);
+        return is_recorded;
     });
 }
 

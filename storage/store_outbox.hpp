@@ -3,7 +3,7 @@
 // A row handed to the wire whose relay never reported is `unknown`: its outcome is tried for once
 // more, not before 15 minutes, and then left for a person to see.
 
-#include "storage/queries.hpp"
+#include "storage/outbox_together.hpp"
 #include "storage/store_writer.hpp"
 
 namespace plancycle::storage {
@@ -17,8 +17,10 @@ inline constexpr Duration clock_drift = std::chrono::minutes(5);
 
 class StoreOutbox final : public ports::Outbox {
 public:
-    StoreOutbox(StoreWriter& writer, OrganisationId organisation)
-        : writer_(writer), organisation_(std::move(organisation)) {}
+    StoreOutbox(StoreWriter& writer, OrganisationId organisation, Duration together_within)
+        : writer_(writer),
+          organisation_(std::move(organisation)),
+          together_within_(together_within) {}
 
     std::vector<ports::OutboxRow> claim(Instant now, Duration lease,
                                         std::size_t count_max) override;
@@ -34,9 +36,16 @@ private:
     void redate_future(const Scope& scope, Instant now);
     void settle_abandoned(const Scope& scope, Instant now);
     void cancel_done(const Scope& scope, Instant now);
+    static void forget_words(const Scope& scope, const std::string& key);
+    [[nodiscard]] static std::optional<Candidate> next_candidate(const Scope& scope, Instant now);
+    [[nodiscard]] static bool take(const Scope& scope, ports::OutboxRow& row, Instant now,
+                                   Duration lease);
+    [[nodiscard]] static bool has_lost_a_part(const Scope& scope, const ports::OutboxRow& row,
+                                              Instant now);
 
     StoreWriter& writer_;
     OrganisationId organisation_;
+    Duration together_within_;
 };
 
 }  // namespace plancycle::storage

@@ -158,13 +158,11 @@ void StoreTransaction::erase_task(const TaskId& task) {
 }
 
 void StoreTransaction::put_deadline(const ports::DeadlineRow& row) {
-    const std::string data = encode(row.deadline);
-    run("INSERT INTO deadlines (organisation, deadline, stream, item, due_at, passed, data)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET stream = excluded.stream,"
-        " item = excluded.item, due_at = excluded.due_at, passed = excluded.passed,"
-        " data = excluded.data",
-        view(row.deadline.id.value), stream(row.stream).number, view(row.item.value),
-        row.deadline.due.due_at, std::int64_t{row.deadline.passed}, view(data));
+    run("INSERT INTO deadlines (organisation, deadline, stream, item, due_at, moves)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET stream = excluded.stream,"
+        " item = excluded.item, due_at = excluded.due_at, moves = excluded.moves",
+        view(row.deadline.value), stream(row.stream).number, view(row.item.value), row.due_at,
+        std::int64_t{row.moves});
 }
 
 void StoreTransaction::erase_deadline(const DeadlineId& deadline) {
@@ -175,11 +173,11 @@ void StoreTransaction::put_message(const ports::OutboxRow& row) {
     const std::string id = message_id(writer_.mail_key, scope_.organisation, row.key);
     run("INSERT INTO outbox (organisation, key, message_id, kind, person, task, legal, subject,"
         " text, html, created_at, not_before, next_at, state, attempts, unclear, epoch,"
-        " last_answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0, 0, 0, 0,"
-        " '') ON CONFLICT DO NOTHING",
+        " last_answer, brief) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0, 0,"
+        " 0, 0, '', ?13) ON CONFLICT DO NOTHING",
         view(row.key), view(id), view(row.kind), view(row.person.value), view(row.task.value),
         std::int64_t{row.legal}, view(row.subject), view(row.text), view(row.html), row.created_at,
-        row.not_before);
+        row.not_before, view(row.brief));
 }
 
 void StoreTransaction::cancel_messages(const TaskId& task) {
@@ -191,11 +189,17 @@ void StoreTransaction::cancel_messages(const TaskId& task) {
 }
 
 void StoreTransaction::cancel_messages_to(const PersonId& person, const TaskId& task) {
+    constexpr auto cancelled = static_cast<std::int64_t>(ports::MessageState::cancelled);
+    constexpr auto in_data = static_cast<std::int64_t>(ports::MessageState::in_data);
     run("UPDATE outbox SET state = ?4, next_at = NULL WHERE organisation = ?1 AND task = ?2"
         " AND task <> '' AND person = ?3 AND next_at IS NOT NULL AND state <> ?5",
-        view(task.value), view(person.value),
-        static_cast<std::int64_t>(ports::MessageState::cancelled),
-        static_cast<std::int64_t>(ports::MessageState::in_data));
+        view(task.value), view(person.value), cancelled, in_data);
+    // A part of a mail that has not left yet.
+    run("UPDATE outbox SET state = ?4 WHERE organisation = ?1 AND task = ?2 AND bundle <> ''"
+        " AND state = ?6 AND bundle IN (SELECT w.key FROM outbox w WHERE w.organisation = ?1"
+        " AND w.person = ?3 AND w.kind = 'together' AND w.next_at IS NOT NULL AND w.state <> ?5)",
+        view(task.value), view(person.value), cancelled, in_data,
+        static_cast<std::int64_t>(ports::MessageState::bundled));
 }
 
 void StoreTransaction::put_text(const core::PersonalText& text, Instant at) {
@@ -213,6 +217,11 @@ void StoreTransaction::erase_text(const TextId& id, Instant at) {
     run("UPDATE personal SET salt = NULL, text = NULL, erased_at = ?3"
         " WHERE organisation = ?1 AND id = ?2 AND erased_at IS NULL",
         view(id.value), at);
+    // Mail that is over may have told it; which it was, nobody can say.
+    run("UPDATE outbox SET subject = '', text = '', html = '', brief = ''"
+        " WHERE organisation = ?1 AND text <> '' AND next_at IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM outbox w WHERE w.organisation = ?1 AND w.key = outbox.bundle"
+        " AND w.next_at IS NOT NULL)");
     connection().script("PRAGMA secure_delete = FAST");
 }
 

@@ -27,6 +27,10 @@ struct Verification {
             report.findings.push_back(std::move(sentence));
         }
     }
+    void tell(std::string_view what, std::uint64_t done, std::uint64_t all) const {
+        if (!options.progress || all == 0) return;
+        options.progress(what, static_cast<double>(done) / static_cast<double>(all));
+    }
     [[nodiscard]] bool is_full() const { return report.findings.size() >= findings_max; }
 };
 
@@ -36,6 +40,7 @@ void verify_chains(Verification& run);
 // events refer to.
 struct References {
     std::map<std::string, Digest> texts;
+    std::set<std::string> erased;  // Texts that an entry says are gone.
     std::set<Digest> documents;
     std::set<Digest> definitions;
 };

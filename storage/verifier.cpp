@@ -50,8 +50,8 @@ void say_what_is_unseen(Verification& run) {
             "it was read without a lock.");
     }
     report.unseen.emplace_back(
-        "When a personal text was written or who erased it, settings, and the wording and state "
-        "of messages: they are not part of the history.");
+        "When a personal text was written, settings, and the wording and state of messages: they "
+        "are not part of the history.");
 }
 
 }  // namespace

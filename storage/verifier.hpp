@@ -20,6 +20,11 @@ struct Fold {
     std::function<void(core::Cycle&, const std::vector<core::Event>&, Instant)> cycle;
     std::function<void(core::Organisation&, const std::vector<core::Event>&)> organisation;
     std::function<void(core::PostBox&, const std::vector<core::Event>&)> post_box;
+    // Whether a cycle, as an entry leaves it, is one that the definition in force allows; a
+    // sentence when not. `source` gives the text of a definition. May be left out.
+    std::function<std::string(const core::Cycle&, const std::vector<core::Event>&,
+                              const std::function<std::optional<std::string>(const Digest&)>&)>
+        judge{};
 };
 
 struct VerifyOptions {
@@ -28,6 +33,8 @@ struct VerifyOptions {
     // The key printed by init. Without it the store's own word is taken for it.
     std::optional<PublicKey> public_key;
     Fold fold;
+    // Told now and then: what is being done, and how much of it is (0 to 1).
+    std::function<void(std::string_view what, double share)> progress{};
 };
 
 struct VerifyReport {

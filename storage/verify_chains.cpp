@@ -8,6 +8,8 @@ namespace plancycle::storage {
 
 namespace {
 
+constexpr std::uint64_t told_every = 512;
+
 std::string place(std::string_view stream, std::uint64_t sequence) {
     return "Entry " + std::to_string(sequence) + " of " + std::string(stream);
 }
@@ -40,12 +42,19 @@ private:
     void check_streams();
     void check_anchor();
     [[nodiscard]] PublicKey public_key();
+    [[nodiscard]] std::uint64_t last_position();
 
     Verification& run_;
     PublicKey key_{};
     std::map<std::string, Track, std::less<>> tracks_;
     std::uint64_t position_ = 0;
 };
+
+std::uint64_t ChainCheck::last_position() {
+    // Of the whole store, whosever they are.
+    Rows rows(run_.connection.kept("SELECT max(position), min(organisation) FROM entries"));
+    return rows.next() ? number(*rows, 0) : 0;
+}
 
 PublicKey ChainCheck::public_key() {
     Rows rows(run_.connection.kept("SELECT value FROM store_settings WHERE name = 'public_key'"));
@@ -236,7 +245,11 @@ void ChainCheck::check() {
             " FROM entries e LEFT JOIN organisations o USING (organisation)"
             " LEFT JOIN streams s ON s.organisation = e.organisation AND s.stream = e.stream"
             " ORDER BY e.position"));
-        while (!run_.is_full() && rows.next()) check_entry(*rows);
+        const std::uint64_t last = last_position();
+        while (!run_.is_full() && rows.next()) {
+            check_entry(*rows);
+            if (position_ % told_every == 0) run_.tell("proving entries", position_, last);
+        }
     }
     check_rest();
     check_streams();

@@ -25,7 +25,7 @@ struct RowState {
     std::string stream;
     std::string item;
     std::optional<Instant> due_at;
-    std::int64_t passed = 0;
+    std::int64_t moves = 0;
     std::string data;
     friend bool operator==(const RowState&, const RowState&) = default;
 };
@@ -97,14 +97,16 @@ void Rebuild::fold(const StreamId& stream, State& state, Apply apply) {
 }
 
 void Rebuild::expect(const StreamId& stream, const core::Instance& item) {
+    // A clock that stands still: nothing falls due meanwhile, so it has no row.
     for (const auto& [id, deadline] : item.deadlines) {
-        deadlines_[id.value] = {stream.value, item.id.value, deadline.due.due_at, deadline.passed,
-                                encode(deadline)};
+        if (deadline.passed || deadline.paused_on) continue;
+        deadlines_[id.value] = {stream.value, item.id.value, deadline.due.due_at, deadline.moves,
+                                ""};
     }
     for (const auto& [id, task] : item.tasks) {
         RowState row{stream.value, item.id.value, std::nullopt, 0, encode(task)};
         for (const auto& [name, deadline] : item.deadlines) {
-            if (deadline.step != task.step) continue;
+            if (deadline.step != task.step || deadline.paused_on) continue;
             if (!row.due_at || deadline.due.due_at < *row.due_at) row.due_at = deadline.due.due_at;
         }
         tasks_[id.value] = std::move(row);
@@ -141,14 +143,23 @@ void Rebuild::fold_stream(const StreamId& stream) {
         return;
     }
     core::Cycle state;
-    fold(stream, state,
-         [&](const ports::Entry& entry) { fold_with.cycle(state, entry.events, entry.at); });
+    const auto source = [&](const Digest& hash) { return queries::pinned_source(scope_, hash); };
+    fold(stream, state, [&](const ports::Entry& entry) {
+        fold_with.cycle(state, entry.events, entry.at);
+        if (!fold_with.judge) return;
+        const std::string flaw = fold_with.judge(state, entry.events, source);
+        if (flaw.empty()) return;
+        run_.find("After entry " + std::to_string(entry.sequence) + " " + flaw + ".");
+    });
     expect(state);
 }
 
 void Rebuild::fold_all() {
-    for (const auto& [stream, end] : run_.ends[scope_.organisation.value]) {
+    std::uint64_t done = 0;
+    const ChainEnds& ends = run_.ends[scope_.organisation.value];
+    for (const auto& [stream, end] : ends) {
         fold_stream(StreamId(stream));
+        run_.tell("playing the history again", ++done, ends.size());
     }
     run_.report.item_count += items_.size();
 }
@@ -178,7 +189,7 @@ RowStates Rebuild::stored_rows(Sql sql) {
         row.stream = rows->text(1);
         row.item = rows->text(2);
         if (!rows->is_null(3)) row.due_at = rows->instant(3);
-        row.passed = rows->integer(4);
+        row.moves = rows->integer(4);
         row.data = rows->text(5);
     }
     return found;
@@ -209,7 +220,7 @@ void Rebuild::compare() {
                              " LEFT JOIN streams s ON s.organisation = t.organisation"
                              " AND s.stream = t.stream WHERE t.organisation = ?1"));
     compare_rows("deadline", deadlines_,
-                 stored_rows("SELECT d.deadline, s.name, d.item, d.due_at, d.passed, d.data"
+                 stored_rows("SELECT d.deadline, s.name, d.item, d.due_at, d.moves, ''"
                              " FROM deadlines d LEFT JOIN streams s"
                              " ON s.organisation = d.organisation AND s.stream = d.stream"
                              " WHERE d.organisation = ?1"));

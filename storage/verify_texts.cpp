@@ -14,6 +14,9 @@ void check_personal(Verification& run, const Scope& scope, const References& ref
         const std::string& id = *there.insert(rows->string(0)).first;
         if (rows->is_null(2)) {
             ++run.report.erased_text_count;
+            if (references.texts.contains(id) && !references.erased.contains(id)) {
+                run.find("The personal text " + id + " was erased, and no entry says by whom.");
+            }
             continue;
         }
         const auto reference = references.texts.find(id);

@@ -67,7 +67,7 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options) {
     const auto cycle = cycle_view(session, *view, options.cycle);
     const Directory directory(*view);
     const auto status = status_of({cycle, directory, session.now()});
-    const FoundDeadline found = find_deadline(cycle.cycle->stream, status.dates, options.deadline);
+    const FoundDeadline found = find_deadline(cycle, status.dates, options.deadline);
     const LocalDate date = day_option(options.date, "DATE");
     // Said here: the core's refusal covers dates of any kind, years ahead included.
     if (const LocalDate today = cycle.zone->local_date(session.now()); date < today) {

@@ -3,6 +3,7 @@
 
 #include "cli/addressing.hpp"
 #include "cli/evidence_files.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/upkeep_commands.hpp"
 #include "cli/words.hpp"
 #include "storage/file_bytes.hpp"
@@ -79,18 +80,11 @@ private:
     bool is_done_ = false;
 };
 
-documents::ZipProgress progress_of(Session& session) {
-    if (!session.colour()) return {};
-    return [&session](double share) {
-        session.err() << "\rpacking " << static_cast<int>(100 * share) << " %"
-                      << (share >= 1 ? "\n" : "") << std::flush;
-    };
-}
-
 }  // namespace
 
 ExitCode pack_evidence(Session& session, const EvidenceOptions& options) {
     check_place(options.out);
+    ProgressLine progress(session, options.progress);
     const StreamId stream = find_cycle(session, options.cycle);
     Node& node = session.node();
     std::error_code ignored;
@@ -98,31 +92,41 @@ ExitCode pack_evidence(Session& session, const EvidenceOptions& options) {
     if (!node.store().is_sealed() && fs::exists(key_path(session.options().store), ignored)) {
         session.sign_history(true);
     }
+    progress.tell("reading", 0);
     const auto rows = storage::read_evidence(node.store(), node.organisation(), stream);
+    progress.tell("proving entries", 0.2);
     check_chain(rows);
+    progress.tell("telling who decided what", 0.4);
     const auto view = node.read();
     const ports::CycleView pinned = node.view(*view, stream);
     const auto definition = view->pinned_source(pinned.cycle->definition.hash);
     if (!definition) unproved("The definition the cycle is bound to is not in the store.");
-    EvidenceStory story = evidence_story(rows, pinned, *view);
+    EvidenceStory story = evidence_story(rows, {pinned, node.world().catalog, *view});
+    std::vector<std::string> earlier;
+    for (const core::DefinitionRef& ref : story.earlier) {
+        const auto source = view->pinned_source(ref.hash);
+        if (!source) unproved("A definition the cycle was bound to before is not in the store.");
+        earlier.push_back(*source);
+    }
     for (StoryDocument& document : story.documents) {
         // Of evidence only the digest is in the history.
         if (document.size_bytes == 0) {
             document.size_bytes = document_bytes(*view, document.content).size();
         }
     }
-    const auto files = evidence_files({rows, story, *definition, [&view](const Digest& content) {
-                                           return document_bytes(*view, content);
-                                       }});
+    const auto files =
+        evidence_files({rows, story, *definition, earlier,
+                        [&view](const Digest& content) { return document_bytes(*view, content); }});
     Unfinished file(options.out);
     try {
         documents::write_zip(file.path(), files, rows.entries.back().entry.at,
-                             progress_of(session));
+                             [&progress](double share) { progress.tell("packing", share); });
     } catch (const CommandError&) {
         throw;
     } catch (const Error& error) {
         throw CommandError(ExitCode::store, error.what(), "No pack was made.");
     }
+    progress.end();
     file.become(options.out);
     const auto size = fs::file_size(options.out);
     const Digest last = rows.entries.back().entry.hash;

@@ -4,6 +4,7 @@
 
 #include "cli/addressing.hpp"
 #include "cli/commands.hpp"
+#include "cli/definition_in_force.hpp"
 #include "cli/fact_words.hpp"
 #include "cli/status_text.hpp"
 #include "cli/words.hpp"
@@ -87,6 +88,10 @@ ExitCode show_as_of(Session& session, ports::ReadView& view, const StreamId& str
                                                     " the cycle " + stream.value +
                                                     " was not launched yet.");
     }
+    // The rules of that day, not those a migration has brought since.
+    if (auto then = session.node().world().catalog.find(folded->definition)) {
+        cycle.definition = std::move(then);
+    }
     cycle.cycle = folded;
     const Directory directory(view, organisation_at(view, until));
     const Instant at = std::min(until - Duration(1), session.now());
@@ -123,8 +128,10 @@ ExitCode show_history(Session& session, const HistoryOptions& options) {
     }
     TextTable table({"No", "When", "Who", "What"});
     boost::json::array list;
+    const runtime::World world = session.node().world();
+    DefinitionInForce definition(world.catalog);
     for (const auto& entry : entries_until(*view, stream, Instant::max())) {
-        const auto words = entry_words(entry.events, {directory, cycle.definition.get()});
+        const auto words = entry_words(entry.events, {directory, definition.of(entry.events)});
         if (session.options().json) {
             list.push_back(to_json(entry, directory, words));
             continue;

@@ -33,6 +33,8 @@ std::string_view state_words(ports::MessageState state) {
             return "unclear";
         case ports::MessageState::cancelled:
             return "no longer needed";
+        case ports::MessageState::bundled:
+            return "in one mail with others";
     }
     return "";
 }
@@ -126,7 +128,7 @@ ExitCode show_outbox(Session& session, const OutboxOptions& options) {
         const bool is_trouble = row.state == ports::MessageState::failed;
         table.add({instant_words(row.created_at, *zone),
                    directory.name(row.person),
-                   row.subject,
+                   row.subject.empty() ? std::string("(words not kept)") : row.subject,
                    {state, is_trouble ? Tone::late : Tone::plain}});
     }
     session.print(table);

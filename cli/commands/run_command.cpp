@@ -81,7 +81,11 @@ ExitCode run_service(Session& session, const RunOptions& options) {
     }
     server::ServiceHooks hooks;
     hooks.keep_store = [&node] { (void)node.store().checkpoint_passive(); };
-    hooks.sign_checkpoint = [&session] { session.sign_history(true); };
+    hooks.sign_checkpoint = [&session] {
+        if (const auto problem = session.sign_now()) {
+            spdlog::warn("the history was not signed: {}", *problem);
+        }
+    };
     hooks.tidy_store = [&session, &node] {
         const std::size_t count =
             node.store().sweep_documents(node.organisation(), session.now() - kStagedAtLeast);
@@ -98,7 +102,8 @@ ExitCode run_service(Session& session, const RunOptions& options) {
                              .ids = session.ids(),
                              .outbox = node.store().outbox(node.organisation()),
                              .transport = *transport,
-                             .addresses = addresses},
+                             .addresses = addresses,
+                             .templates = node.templates()},
                             node.organisation(), std::move(hooks));
     return service.run() == 0 ? ExitCode::ok : ExitCode::internal;
 }

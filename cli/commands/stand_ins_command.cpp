@@ -22,9 +22,9 @@ struct StandIn {
     std::string reason{};  // Of a delegation.
 };
 
+// An absence ended before its first day never comes.
 bool is_over(const core::Term& term, LocalDate today) {
-    const bool was_called_off = term.from && term.to && *term.to <= *term.from;
-    return was_called_off || (term.to && *term.to <= today);
+    return term.to && (*term.to <= today || (term.from && *term.to <= *term.from));
 }
 
 // Who has left stands in for nobody and is stood in for by nobody.

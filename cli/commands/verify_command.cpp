@@ -3,6 +3,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "cli/progress_line.hpp"
 #include "cli/upkeep_commands.hpp"
 #include "cli/words.hpp"
 
@@ -58,7 +59,13 @@ boost::json::value to_json(const storage::VerifyReport& report) {
 }  // namespace
 
 ExitCode verify_store(Session& session, const VerifyCommandOptions& options) {
-    const auto report = storage::verify(options_of(session, options));
+    storage::VerifyOptions terms = options_of(session, options);
+    ProgressLine progress(session, options.progress);
+    terms.progress = [&progress](std::string_view what, double share) {
+        progress.tell(what, share);
+    };
+    const auto report = storage::verify(terms);
+    progress.end();
     const ExitCode code = report.is_sound() ? ExitCode::ok : ExitCode::not_verified;
     if (session.options().json) {
         session.print(to_json(report));
@@ -72,6 +79,10 @@ ExitCode verify_store(Session& session, const VerifyCommandOptions& options) {
                       << " every entry is as it was written, in its order.\n";
     } else {
         session.out() << session.tint("THE HISTORY DOES NOT PROVE ITSELF.", Tone::late) << "\n";
+    }
+    if (report.erased_text_count > 0) {
+        session.out() << count_of(report.erased_text_count, "personal text")
+                      << " erased; what refers to it stays.\n";
     }
     for (const std::string& finding : report.findings) {
         session.out() << "  found     " << wrapped(finding, 12) << "\n";

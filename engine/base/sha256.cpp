@@ -1,15 +1,26 @@
 #include "engine/base/sha256.hpp"
 
-#include <sodium.h>
+#include <memory>
 
+#include <openssl/evp.h>
+
+#include "engine/base/check.hpp"
 #include "engine/base/text.hpp"
 
 namespace plancycle {
 
+// libcrypto uses the processor's own instructions where there are any.
 Digest sha256(std::string_view bytes) {
+    // Finding the algorithm costs more than hashing a short text.
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> algorithm{
+        EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(),
+                                                                          &EVP_MD_CTX_free};
     Digest digest;
-    crypto_hash_sha256(digest.bytes.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                       bytes.size());
+    const bool is_done = EVP_DigestInit_ex2(context.get(), algorithm.get(), nullptr) == 1 &&
+                         EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
+                         EVP_DigestFinal_ex(context.get(), digest.bytes.data(), nullptr) == 1;
+    PLANCYCLE_CHECK(is_done, "libcrypto does not hash");
     return digest;
 }
 

@@ -51,9 +51,9 @@ Outcome check_other(const Request& request, const Condition& condition, const Ri
     for (const PersonId& person : right.through) {
         const bool owns = is_entitled(ledger.facts().organisation, person, ledger.today(),
                                       {owner_of(request, condition)});
-        // Of feedback `met_by` is whoever gave it, who may well do without the answer.
-        const bool says_met = !is_feedback(condition) && person == condition.met_by;
-        if (!owns && !says_met) continue;
+        // Who gave feedback may do without the answer.
+        const bool spoke_for_it = !is_feedback(condition) && person == condition.met_by;
+        if (!owns && !spoke_for_it) continue;
         return refuse(RejectionCode::own_condition,
                       {{"condition", condition.id}, {"person", person.value}});
     }

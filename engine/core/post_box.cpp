@@ -14,10 +14,10 @@ Rejection not_for_people(const CommandEnvelope& envelope) {
 // At most one digest a day, and no rung twice, restart or clock step notwithstanding.
 Result<std::vector<Event>, Rejection> digest(const PostBox& box, const SendDigest& command) {
     std::vector<DigestLine> fresh;
-    if (!box.last_day || *box.last_day < command.day) {
+    if (!had_digest(box, command.day)) {
         for (const DigestLine& line : command.lines) {
-            const auto said = box.last_rung.find(line.deadline);
-            if (said == box.last_rung.end() || said->second < line.rung_day) fresh.push_back(line);
+            const auto said = last_said(box, line.deadline, command.day);
+            if (!said || *said < line.rung_day) fresh.push_back(line);
         }
     }
     if (fresh.empty()) {
@@ -40,7 +40,22 @@ Result<std::vector<Event>, Rejection> address(const PostBox& box, const MarkAddr
     return std::vector<Event>{{item, AddressRestored{command.person}}};
 }
 
+// Dated further ahead of `day` than an honest clock dates anything.
+bool is_of_wrong_clock(LocalDate said, LocalDate day) {
+    return said > day + clock_error_max;
+}
+
 }  // namespace
+
+bool had_digest(const PostBox& box, LocalDate day) {
+    return box.last_day && *box.last_day >= day && !is_of_wrong_clock(*box.last_day, day);
+}
+
+std::optional<LocalDate> last_said(const PostBox& box, const DeadlineId& deadline, LocalDate day) {
+    const auto said = box.last_rung.find(deadline);
+    if (said == box.last_rung.end() || is_of_wrong_clock(said->second, day)) return std::nullopt;
+    return said->second;
+}
 
 Result<std::vector<Event>, Rejection> decide(const PostBox& box, const CommandEnvelope& envelope) {
     if (const auto* command = std::get_if<SendDigest>(&envelope.command)) {
@@ -64,8 +79,8 @@ void evolve(PostBox& box, const Event& event) {
         box.person = it->person;
         box.last_day = it->day;
         for (const DigestLine& line : it->lines) {
-            auto& said = box.last_rung[line.deadline];
-            said = std::max(said, line.rung_day);
+            const auto said = last_said(box, line.deadline, it->day);
+            box.last_rung[line.deadline] = said ? std::max(*said, line.rung_day) : line.rung_day;
         }
     } else if (const auto* taken = std::get_if<WorkTakenOver>(&event.fact)) {
         box.person = taken->person;

@@ -23,6 +23,14 @@ struct PostBox {
     friend bool operator==(const PostBox&, const PostBox&) = default;
 };
 
+// Whether the person has had a digest that day or later. A day further ahead than a clock that is
+// set right can account for was told by a clock that ran wrong: it silences nobody.
+[[nodiscard]] bool had_digest(const PostBox& box, LocalDate day);
+// The latest rung mentioned of the date, by the same measure.
+[[nodiscard]] std::optional<LocalDate> last_said(const PostBox& box, const DeadlineId& deadline,
+                                                 LocalDate day);
+inline constexpr std::chrono::days clock_error_max{2};
+
 // SendDigest keeps only lines not yet said; MarkAddress records a change of state; HandOver that
 // open work came to this person.
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const PostBox& box,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/ids.hpp"
@@ -21,6 +22,7 @@ enum class MessageState {
     failed,     // Final refusal (5xx), or given up: visible, the coordinator's business.
     unknown,    // The connection broke after the final dot; tried once more after 15 minutes.
     cancelled,  // No longer true when its turn came.
+    bundled,    // Goes out as a part of another row, with others to the same person.
 };
 
 struct OutboxRow {
@@ -33,6 +35,8 @@ struct OutboxRow {
     std::string subject;
     std::string text;
     std::string html;
+    std::string brief;   // What a mail about several things says of this one.
+    std::string bundle;  // The key of the row it goes out with.
     Instant created_at;
     Instant not_before;
     MessageState state = MessageState::pending;
@@ -40,17 +44,27 @@ struct OutboxRow {
     std::uint64_t epoch = 0;
     std::string last_answer;
     std::optional<Instant> sent_at;
+    std::optional<Instant> handed_over_at{};  // To the wire, as far as it may have arrived.
+    std::vector<OutboxRow> parts{};           // Of a row that stands for several: those still true.
 };
+
+// Of this kind is the row that several mails to one person go out as.
+inline constexpr std::string_view together_kind = "together";
+// A digest is one mail of many things already.
+inline constexpr std::string_view digest_kind = "digest";
 
 // The relay's door to the table; every call is its own durable transaction.
 class Outbox {
 public:
     virtual ~Outbox() = default;
     // Claims at most `count_max` rows whose time has come or whose lease ran out; epoch grows.
-    // A row found in_data with an expired lease comes back as `unknown`.
+    // A row found in_data with an expired lease comes back as `unknown`. What is one mail too many
+    // for its person is not claimed: it becomes a part of a row that waits until there is room
+    // again. Such a row comes with those of its parts that are still true.
     [[nodiscard]] virtual std::vector<OutboxRow> claim(Instant now, Duration lease,
                                                        std::size_t count_max) = 0;
-    // False: the claim was lost (other epoch) or the row was cancelled meanwhile.
+    // False: the claim was lost (other epoch), the row was cancelled meanwhile, or one of its
+    // parts is not true any more: then it is to be claimed again at once.
     [[nodiscard]] virtual bool start_data(const OutboxRow& row, Instant now) = 0;
     // Records the outcome if the epoch still holds. `not_before` is the next attempt's time.
     virtual bool finish(const OutboxRow& row, MessageState state, const std::string& answer,

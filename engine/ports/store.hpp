@@ -50,10 +50,14 @@ struct TaskRow {
     std::optional<Instant> due_at;  // Earliest of its deadlines in force.
 };
 
+// When to fire what has not passed; what it is stands in its item.
 struct DeadlineRow {
     StreamId stream;
     ItemId item;
-    core::Deadline deadline;
+    DeadlineId deadline;
+    Instant due_at;
+    std::uint32_t moves = 0;
+    friend bool operator==(const DeadlineRow&, const DeadlineRow&) = default;
 };
 
 struct StreamHead {
@@ -94,7 +98,7 @@ public:
     [[nodiscard]] virtual std::vector<DeadlineRow> due_deadlines(Instant until,
                                                                  std::size_t count_max) = 0;
     [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
-    [[nodiscard]] virtual std::vector<DeadlineRow> deadlines() = 0;  // All in force.
+    [[nodiscard]] virtual std::vector<DeadlineRow> deadlines() = 0;  // Not passed.
     [[nodiscard]] virtual std::vector<OutboxRow> outbox(
         std::size_t count_max) = 0;  // Newest first.
     // Messages that still want to go out.

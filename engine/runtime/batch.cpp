@@ -38,6 +38,9 @@ Outcome Batch::run(const core::CommandEnvelope& envelope) {
     }
     Arrival arrival{envelope, digest, envelope.now};
     arrival.envelope.now = not_before_last_entry(envelope);
+    if (const auto* it = std::get_if<core::EraseText>(&envelope.command)) {
+        return run_erasure(arrival, *it);
+    }
     if (core::is_about_organisation(envelope.command)) {
         return run_organisation(arrival);
     }
@@ -79,9 +82,9 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     const auto successor = migrate == nullptr ? nullptr : world_.catalog.find(migrate->to);
     const core::Definition* pinned = launch != nullptr ? definition.get() : successor.get();
     if (pinned != nullptr && has_other_content(pinned->ref)) {
-        return refuse(RejectionCode::definition_changed,
-                      {{"definition", pinned->ref.name},
-                       {"version", std::to_string(pinned->ref.version)}});
+        return refuse(
+            RejectionCode::definition_changed,
+            {{"definition", pinned->ref.name}, {"version", std::to_string(pinned->ref.version)}});
     }
     const core::Facts facts{*definition, organisation(), *calendar, *zone, successor.get()};
     const core::Cycle nothing;

@@ -4,9 +4,9 @@
 
 namespace plancycle::runtime {
 
-CommandId fire_command_id(const core::Deadline& deadline) {
-    return CommandId("fire/" + deadline.id.value + "@" + to_text(deadline.due.due_at) + "/" +
-                     std::to_string(deadline.moves));
+CommandId fire_command_id(const ports::DeadlineRow& row) {
+    return CommandId("fire/" + row.deadline.value + "@" + to_text(row.due_at) + "/" +
+                     std::to_string(row.moves));
 }
 
 FiredCount DeadlineScheduler::run_once(Instant now) {
@@ -18,11 +18,11 @@ FiredCount DeadlineScheduler::run_once(Instant now) {
         if (!streams.insert(row.stream).second) continue;
         core::CommandEnvelope envelope;
         envelope.organisation = dispatcher_.organisation();
-        envelope.id = fire_command_id(row.deadline);
+        envelope.id = fire_command_id(row);
         envelope.now = now;
         envelope.stream = row.stream;
         envelope.item = row.item;
-        envelope.command = core::FireDeadline{row.deadline.id};
+        envelope.command = core::FireDeadline{row.deadline};
         batch.push_back(std::move(envelope));
     }
     FiredCount count;

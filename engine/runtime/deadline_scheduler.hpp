@@ -34,6 +34,6 @@ private:
 };
 
 // The same deadline and due date give the same command: a restart cannot fire it twice.
-[[nodiscard]] CommandId fire_command_id(const core::Deadline& deadline);
+[[nodiscard]] CommandId fire_command_id(const ports::DeadlineRow& row);
 
 }  // namespace plancycle::runtime

@@ -56,8 +56,9 @@ public:
         // A time to call in is nobody's work: its one mail was sent when it began.
         if (is_ahead || (step != nullptr && step->kind == core::StepKind::call_in)) return;
         core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};
-        const auto said = box.last_rung.find(deadline.id);
-        if (said != box.last_rung.end()) window.after = std::max(window.after, said->second);
+        if (const auto said = core::last_said(box, deadline.id, day)) {
+            window.after = std::max(window.after, *said);
+        }
         const auto rungs = core::due_rungs(reminders_of(step, deadline), calendar_, window);
         if (!rungs) return;  // Outside the calendar's years: status says so.
         const Audience audience =
@@ -146,8 +147,10 @@ std::vector<DigestPlanner::Turn> DigestPlanner::turns(const core::Organisation& 
         const auto day = std::chrono::floor<std::chrono::days>(local);
         if (local - day < kOfficeOpens) continue;
         const auto looked_at = looked_at_.find(id);
-        // Not only equal: a clock set back must not say yesterday's lines again.
-        if (looked_at != looked_at_.end() && looked_at->second >= day) continue;
+        // Not only equal: a clock set back a little must not say yesterday's lines again.
+        const bool was_looked_at = looked_at != looked_at_.end() && looked_at->second >= day &&
+                                   looked_at->second <= day + core::clock_error_max;
+        if (was_looked_at) continue;
         result.push_back({id, day});
     }
     return result;
@@ -163,7 +166,7 @@ void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines&
         const auto works = core::is_working_day(*calendar, core::working_set, turn.day);
         if (!works || !*works) continue;
         const core::PostBox& box = round.boxes.at(turn.person);
-        if (box.last_day && *box.last_day >= turn.day) continue;
+        if (core::had_digest(box, turn.day)) continue;
         std::vector<core::DigestLine>& own = lines[turn.person];
         for (const auto& [id, deadline] : cycle.deadlines) {
             collector.add(cycle, deadline, box, turn.day, own);
@@ -203,9 +206,9 @@ void DigestPlanner::add_failed_addresses(const core::Definition& definition, con
         for (const auto& [person, other] : round.boxes) {
             if (!other.address_failed) continue;
             const DeadlineId id("address/" + person.value);
-            const auto said = box.last_rung.find(id);
+            const auto said = core::last_said(box, id, turn.day);
             const std::chrono::days pause(kAddressEveryDays);
-            if (said != box.last_rung.end() && turn.day < said->second + pause) continue;
+            if (said && turn.day < *said + pause) continue;
             const auto same = [&](const core::DigestLine& line) { return line.deadline == id; };
             if (std::ranges::any_of(own, same)) continue;
             own.push_back({core::post_item(person), id, std::string(kAddressRung), turn.day});

@@ -23,6 +23,15 @@ ports::TaskRow task_row(const core::Cycle& cycle, const core::Instance& item,
     return row;
 }
 
+bool is_armed(const core::Deadline& deadline) {
+    return !deadline.passed && !deadline.paused_on;
+}
+
+ports::DeadlineRow deadline_row(const core::Cycle& cycle, const ItemId& item,
+                                const core::Deadline& deadline) {
+    return {cycle.stream, item, deadline.id, deadline.due.due_at, deadline.moves};
+}
+
 struct Changes {
     std::set<ItemId> touched;
     std::set<std::pair<ItemId, std::string>> steps;  // Whose task row may look different now.
@@ -79,11 +88,11 @@ Projection project(const std::vector<core::Event>& events, const core::Cycle& cy
         const auto found = instance->deadlines.find(id);
         if (found == instance->deadlines.end()) continue;
         changes.steps.emplace(item, found->second.step);
-        if (found->second.paused_on) {  // Nothing falls due meanwhile.
+        if (!is_armed(found->second)) {
             changes.ended.insert(id);
             continue;
         }
-        result.deadlines.push_back({cycle.stream, item, found->second});
+        result.deadlines.push_back(deadline_row(cycle, item, found->second));
         changes.ended.erase(id);
     }
     for (const ItemId& item : changes.renamed) {
@@ -132,7 +141,7 @@ std::vector<ports::DeadlineRow> deadline_rows(const core::Cycle& cycle) {
     std::vector<ports::DeadlineRow> rows;
     const auto add = [&](const core::Instance& item) {
         for (const auto& [id, deadline] : item.deadlines) {
-            if (!deadline.paused_on) rows.push_back({cycle.stream, item.id, deadline});
+            if (is_armed(deadline)) rows.push_back(deadline_row(cycle, item.id, deadline));
         }
     };
     add(cycle);

@@ -104,6 +104,10 @@ public:
                                         std::size_t count_max) override {
         std::vector<ports::OutboxRow> rows;
         carry_out([&] { rows = inner_.claim(now, lease, count_max); });
+        // Put together by the outbox itself.
+        for (const ports::OutboxRow& row : rows) {
+            if (!row.parts.empty()) store_.witnesses_.on_message(row);
+        }
         return rows;
     }
     bool start_data(const ports::OutboxRow& row, Instant now) override {

@@ -33,8 +33,7 @@ bool same(const ports::TaskRow& left, const ports::TaskRow& right) {
 }
 
 bool same(const ports::DeadlineRow& left, const ports::DeadlineRow& right) {
-    return left.stream == right.stream && left.item == right.item &&
-           left.deadline == right.deadline;
+    return left == right;
 }
 
 const TaskId& id_of(const ports::TaskRow& row) {
@@ -42,7 +41,7 @@ const TaskId& id_of(const ports::TaskRow& row) {
 }
 
 const DeadlineId& id_of(const ports::DeadlineRow& row) {
-    return row.deadline.id;
+    return row.deadline;
 }
 
 template <class Row>

@@ -13,20 +13,30 @@ void MailWitness::set_faults(std::uint64_t seed, std::size_t one_in) {
     one_in_ = one_in;
 }
 
+void MailWitness::note_message(const ports::OutboxRow& row) {
+    parts_[row.key] = row.parts.empty() ? std::vector{row} : row.parts;
+}
+
 void MailWitness::check_identity(const ports::Mail& mail) {
     require(!mail.message_id.empty() && !mail.key.empty(), "S8", "a mail without id or key");
     const auto id = id_of_key_.emplace(mail.key, mail.message_id).first;
     require(id->second == mail.message_id, "S8", "reminder " + mail.key + " has two Message-IDs");
     const auto key = key_of_id_.emplace(mail.message_id, mail.key).first;
     require(key->second == mail.key, "S8", "two reminders share one Message-ID: " + mail.key);
-    const auto task = tasks_.find(mail.key);
-    require(task != tasks_.end(), "S8", "a mail that nobody wrote: " + mail.key);
-    require(task->second.empty() || is_open_(task->second), "S8",
-            "a mail about work that is done: " + mail.key);
+    const auto parts = parts_.find(mail.key);
+    require(parts != parts_.end(), "S8", "a mail that nobody wrote: " + mail.key);
+    for (const ports::OutboxRow& part : parts->second) {
+        require(part.task.empty() || is_open_(part.task), "S8",
+                "a mail about work that is done: " + part.key);
+    }
 }
 
 void MailWitness::take(const ports::Mail& mail) {
     copies_.push_back(mail);
+    for (const ports::OutboxRow& part : parts_[mail.key]) {
+        const auto mail_of_part = mail_of_.emplace(part.key, mail.key).first;
+        require(mail_of_part->second == mail.key, "S8", "told in two mails: " + part.key);
+    }
     const std::size_t copies = ++copies_of_key_[mail.key];
     require(copies <= 1 + excuses_[mail.key], "S8", "an unexcused repeat of " + mail.key);
     open_windows_.insert(mail.key);

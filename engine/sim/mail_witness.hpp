@@ -27,7 +27,8 @@ public:
     [[nodiscard]] ports::DeliveryReport send(const ports::Mail& mail) override;
     void request_stop() override {}
 
-    void note_message(const ports::OutboxRow& row) { tasks_[row.key] = row.task; }
+    // One that was written, or one that the outbox put together from several.
+    void note_message(const ports::OutboxRow& row);
     // The outcome of the hand-over is on record: its ambiguity window is closed.
     void note_recorded(const std::string& key);
     // The process ended: a hand-over under way may be repeated.
@@ -49,7 +50,8 @@ private:
     std::vector<ports::Mail> copies_;
     std::map<std::string, std::string> id_of_key_;
     std::map<std::string, std::string> key_of_id_;
-    std::map<std::string, TaskId> tasks_;
+    std::map<std::string, std::vector<ports::OutboxRow>> parts_;  // What each key speaks of.
+    std::map<std::string, std::string> mail_of_;  // Of each part: the key it went out under.
     std::map<std::string, std::size_t> copies_of_key_;
     std::map<std::string, std::size_t> excuses_;  // Faults inside the key's ambiguity windows.
     std::set<std::string> open_windows_;

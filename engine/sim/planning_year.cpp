@@ -221,14 +221,21 @@ void PlanningYear::settle_down() {
 void PlanningYear::check_liveness() {
     const auto view = world_.truth.read(organisation_);
     for (const auto& row : view->due_deadlines(clock_.now(), 1)) {
-        require(false, "L2", "never fired: " + row.deadline.id.value);
+        require(false, "L2", "never fired: " + row.deadline.value);
     }
-    for (const ports::OutboxRow& row : view->outbox(100000)) {
-        const bool is_over = row.state == ports::MessageState::sent ||
-                             row.state == ports::MessageState::failed ||
-                             row.state == ports::MessageState::unknown ||
-                             row.state == ports::MessageState::cancelled;
-        require(is_over, "L4", "never handed over: " + row.key);
+    std::map<std::string, ports::OutboxRow> rows;
+    for (ports::OutboxRow& row : view->outbox(100000)) rows[row.key] = std::move(row);
+    for (const auto& [key, row] : rows) {
+        // What became a part of another mail is over with that.
+        const bool is_part = row.state == ports::MessageState::bundled;
+        require(!is_part || rows.contains(row.bundle), "L4", "a part of no mail: " + key);
+        const ports::MessageState state = is_part ? rows.at(row.bundle).state : row.state;
+        const bool is_over =
+            state == ports::MessageState::sent || state == ports::MessageState::failed ||
+            state == ports::MessageState::unknown || state == ports::MessageState::cancelled;
+        require(is_over, "L4", "never handed over: " + key);
+        // Cancelled for want of parts: then none may be left.
+        require(!is_part || state != ports::MessageState::cancelled, "L4", "lost: " + key);
     }
 }
 

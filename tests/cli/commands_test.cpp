@@ -16,6 +16,34 @@ constexpr const char* kDoor =
     "<state id=\"shut\"><transition event=\"push\" target=\"open\"/></state>"
     "<state id=\"open\"/></scxml>";
 
+constexpr const char* kAskedPlan = R"(plancycle: 1
+workflow: small-plan
+version: 1
+title: Small plan
+fiscal year starts: 1 July
+calendar: kenya
+zone: Africa/Nairobi
+coordinator: coordinator
+roles:
+  coordinator: {title: Planning coordinator}
+  finance: {title: Finance}
+steps:
+  writing:
+    kind: task
+    title: Write the plan
+    by: finance
+    deadline: {due: by 31 March Y, class: internal}
+    then: review
+  review:
+    kind: approval
+    title: Review the plan
+    by: coordinator
+    questions pause the clock: yes
+    deadline: {due: by 30 April Y, class: internal}
+    approve: published
+  published: {kind: final, title: Published}
+)";
+
 }  // namespace
 
 TEST_CASE("trace answers with configurations, or with nothing and exit code 2", "[cli]") {
@@ -56,6 +84,18 @@ TEST_CASE("a date is moved with a reason, and the old one stays visible", "[cli]
     CHECK(contains(status, "\"due\": \"2026-04-10\""));
     CHECK(contains(status, "\"original\": \"2026-03-31\""));
     CHECK(contains(office.ok("history"), "Printer broken"));
+}
+
+TEST_CASE("the history proves itself while a clock stands still", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string plan = office.folder().write("small-plan.yaml", kAskedPlan);
+    office.ok("launch " + plan + " --year 2026 --as amina");
+    office.ok("do complete writing --as daniel");
+    office.ok("do ask review --of daniel --question Why? --as amina");
+    CHECK(contains(office.ok("verify"), "The history proves itself"));
+    office.ok("do answer review --text 'Because' --as daniel");
+    CHECK(contains(office.ok("verify"), "The history proves itself"));
 }
 
 TEST_CASE("the history proves itself, in the store and in its copy", "[cli][slow]") {

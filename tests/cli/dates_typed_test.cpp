@@ -77,6 +77,14 @@ TEST_CASE("a listed date is moved by the name it is listed with", "[cli]") {
         office.run("do set-date drafting/preparing 2026-05-04 --reason Holiday --as amina");
     CHECK(of_all.code == 3);
     CHECK(contains(of_all.err, "Each unit will have this date of its own"));
+    for (const char* name : {"drafting/preparing", "health/preparing"}) {
+        const ChildResult ahead = office.run("do set-date " + std::string(name) +
+                                             " 2026-05-04 --reason Holiday --as amina");
+        CAPTURE(name, ahead.err);
+        CHECK(ahead.code == 3);
+        CHECK(contains(ahead.err, "as soon as the units"));
+        CHECK(contains(ahead.err, "Circulate guidance and templates"));
+    }
     const ChildResult misspelt =
         office.run("do set-date cec-inital 2026-05-04 --reason Holiday --as amina");
     CHECK(contains(misspelt.err, "Did you mean cec-initial?"));

@@ -215,6 +215,65 @@ TEST_CASE("an answer owed by a role nobody holds is the coordinator's business",
           1);
 }
 
+TEST_CASE("the date of an answer is moved by its own name, and who owes it hears of it", "[cli]") {
+    Council council;
+    council.give_feedback();
+    CHECK(has(council.ok("status --dates"), "scrutiny#1.2/due"));
+    CHECK(
+        council.ok("do set-date scrutiny#1.2/due 2026-12-18 --reason 'Budget first' --as amina") ==
+        "Date moved to Fri 18 Dec 2026, Scrutiny feedback, scrutiny#1.2: Budget first\n");
+    CHECK(has(council.ok("outbox --json"),
+              "\"subject\": \"New date Fri 18 Dec 2026: Answer to "
+              "feedback scrutiny#1.2\""));
+    const auto mails = boost::json::parse(council.ok("outbox --json")).at("messages");
+    CHECK(mails.at(0).at("person").as_string() == "ed");
+}
+
+TEST_CASE("a unit's feedback says whose part it is about", "[cli]") {
+    Office office("2026-11-02");
+    std::string council = kCouncil;
+    council.replace(council.find("units: {}"), 9, "units: {housing: Housing, roads: Roads}");
+    office.ok("init --organisation " + office.folder().write("council.yaml", council));
+    const char* plan = R"(plancycle: 1
+workflow: looking
+version: 1
+title: A look at the services
+fiscal year starts: 1 April
+calendar: kenya
+zone: Africa/Nairobi
+coordinator: coordinator
+roles:
+  coordinator: {title: Coordinator}
+  panel: {title: Scrutiny panel}
+  executive-office: {title: Executive office}
+steps:
+  services:
+    kind: for each unit
+    steps:
+      looking:
+        kind: task
+        title: Look at the service
+        by: panel
+        deadline: {due: by 31 December Y, class: indicative}
+        response by: executive-office
+        then: looked
+      looked: {kind: final}
+    then: closed
+  closed: {kind: final}
+)";
+    office.ok("launch " + office.folder().write("looking.yaml", plan) +
+              " --year 2026 --id looking --as amina");
+    CHECK(office.ok("do complete roads/looking --feedback 'Potholes' --as pat") ==
+          "Roads: Done (as Scrutiny panel): Look at the service.\n"
+          "Roads: Feedback looking#1.1 is owed an answer by Executive office: Potholes\n"
+          "Roads: Reached: looked.\n"
+          "Roads: all done.\n");
+    CHECK(has(office.ok("status"), "looking#1.1  Roads: Potholes"));
+    CHECK(has(office.ok("tasks --as ed"), "Answer to feedback: Roads: Potholes"));
+    CHECK(has(office.ok("outbox --show looking#1.1/ed"),
+              "Subject: Answer owed: Look at the service (Roads)\n"));
+}
+
 TEST_CASE("feedback refused in words", "[cli]") {
     Council council;
     CHECK(council.no("do complete scrutiny --feedback '' --as pat") ==

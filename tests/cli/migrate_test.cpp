@@ -11,6 +11,8 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+namespace fs = std::filesystem;
+
 // The shipped plan under version 2, with these words replaced.
 std::string version_two(const Office& office,
                         const std::vector<std::pair<std::string, std::string>>& edits) {
@@ -54,6 +56,27 @@ TEST_CASE("a rehearsed migration says all and changes nothing", "[cli]") {
     CHECK(office.run(refused + " --map a=b --map a=c").code == 2);
 }
 
+TEST_CASE("a rehearsal reads like this", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const std::string file =
+        version_two(office, {{"      due: March Y\n", "      due: by 24 March Y\n"}});
+    CHECK(office.ok("migrate --to " + file + " --as amina --rehearse") ==
+          R"(county-work-plan-2026 can go on under version 2; now it runs under version 1.
+  What                                     Before           After
+  Circulate guidance and templates with    Tue 31 Mar 2026  Tue 24 Mar 2026
+  progress reports
+  mail                                     Daniel Kiptoo    New date Tue 24 Mar 2026: Circulate
+                                                            guidance and templates with progress
+                                                            reports
+
+This was a rehearsal: nothing was changed, no mail was written.
+)");
+    CHECK_FALSE(contains(office.ok("outbox"), "New date"));
+    office.ok("migrate --to " + file + " --as amina --reason 'Circular 7'");
+    CHECK(contains(office.ok("outbox"), "New date Tue 24 Mar 2026"));
+}
+
 TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli][slow]") {
     Office office("2026-03-02");
     office.launch_plan();
@@ -71,6 +94,22 @@ TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli]
     CHECK(contains(status, "\"due\": \"2026-04-10\""));
     CHECK(contains(office.ok("history"), "circulating became Circulate guidance"));
     CHECK(contains(office.ok("outbox"), "Circulate guidance"));
+    // The old part in its own words and under its own rules, here and in the pack.
+    CHECK(
+        contains(office.ok("history"), "Now with County Finance and Economic Planning: Circulate"));
+    const fs::path pack = office.folder().path() / "pack.zip";
+    office.ok("evidence --out " + pack.string());
+    const fs::path folder = office.folder().path() / "pack";
+    const ChildOptions here{.folder = office.folder().path(),
+                            .environment = {"PATH=/usr/local/bin:/usr/bin:/bin"}};
+    REQUIRE(
+        run_child("/usr/bin/env", {"python3", "-m", "zipfile", "-e", pack, folder}, here).code ==
+        0);
+    CHECK(read_whole(folder / "definition.yaml") == read_whole(file));
+    CHECK(fs::exists(folder / "definitions" / "version-1.yaml"));
+    const ChildResult checked =
+        run_child("/usr/bin/env", {"python3", folder / "check_pack.py"}, here);
+    CHECK(contains(checked.out + checked.err, "sound: "));
     office.go_to("2026-03-20");
     office.ok("do receive adp --on 2025-08-29 --as amina");
     CHECK(contains(office.ok("verify"), verified));

@@ -34,10 +34,24 @@ std::vector<std::string> words_of(const std::string& line) {
 Office::Office(const std::string& day) : clock_(at_ten(day)) {}
 
 ChildResult Office::run(const std::string& line) {
+    return run_in(line, nullptr);
+}
+
+ChildResult Office::run_answering(const std::string& line, const std::string& answer) {
+    std::istringstream in(answer + "\n");
+    return run_in(line, &in);
+}
+
+ChildResult Office::run_in(const std::string& line, std::istream* in) {
     std::ostringstream out;
     std::ostringstream err;
-    cli::Surroundings surroundings{
-        .clock = clock_, .ids = ids_, .out = out, .err = err, .os_user = "tester", .colour = false};
+    cli::Surroundings surroundings{.clock = clock_,
+                                   .ids = ids_,
+                                   .out = out,
+                                   .err = err,
+                                   .os_user = "tester",
+                                   .colour = false,
+                                   .in = in};
     auto words = words_of(line);
     words.insert(words.begin(), {"--store", store()});
     ChildResult result;

@@ -18,6 +18,8 @@ public:
 
     // One run; `line` is split at spaces, 'single quotes' keep words together.
     ChildResult run(const std::string& line);
+    // The same with a person who answers its question.
+    ChildResult run_answering(const std::string& line, const std::string& answer);
     // The same, and it must succeed; gives what it printed.
     std::string ok(const std::string& line);
     // Ten in the morning of that day, or an hour later when it is that day already.
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] std::string store() const { return (folder_.path() / "county.db").string(); }
 
 private:
+    ChildResult run_in(const std::string& line, std::istream* in);
+
     TempFolder folder_;
     sim::SimClock clock_;
     sim::SimIds ids_{1};

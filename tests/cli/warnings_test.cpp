@@ -1,5 +1,6 @@
 // What is noticed while it can still be mended: at the start, at the launch, as it is recorded.
 #include <fstream>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -55,6 +56,29 @@ TEST_CASE("run looks at where mail goes before it starts", "[cli]") {
     check_refused(office, run + "--maildir /proc/nope", 2, "no mail can be written to /proc/nope");
     const std::string file = office.folder().write("file", "");
     check_refused(office, run + "--maildir " + file, 2, "--maildir: no mail can be written");
+}
+
+TEST_CASE("what run has to say about signing stands in its log, in the log's format", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    // No line can be added to the anchors; another run may be in the way just so.
+    static_cast<void>(office.folder().write("county.anchors", "half a line\n"));
+    const std::string run = std::string(PLANCYCLE_BINARY) + " --store " + office.store() +
+                            " run --from plan@county.example --maildir mail --log-json";
+    const std::string script = run +
+                               " >out 2>log & run=$!;"
+                               " until grep -q 'not signed' log; do"
+                               " kill -0 $run || exit 1; done;"
+                               " kill -TERM $run; wait $run";
+    ChildOptions options;
+    options.folder = office.folder().path();
+    options.environment = {"PATH=/usr/bin:/bin"};
+    CHECK(run_child("/bin/sh", {"-c", script}, options).code == 0);
+    std::istringstream log(read_whole(office.folder().path() / "log"));
+    for (std::string line; std::getline(log, line);) {
+        CAPTURE(line);
+        CHECK(line.starts_with("{\"at\":"));
+    }
 }
 
 TEST_CASE("an event before its expected window is recorded with a warning", "[cli]") {

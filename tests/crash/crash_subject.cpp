@@ -37,7 +37,9 @@ int init(const std::string& path) {
 }
 
 int serve(const std::string& path, const std::string& port) {
-    const auto store = SqliteStore::open({.path = path});
+    // What would wait for minutes is seen within the test.
+    const auto store =
+        SqliteStore::open({.path = path, .together_within = std::chrono::seconds(2)});
     server::SystemIds ids(system_clock);
     StoreAddresses addresses(*store, county);
     notifications::SmtpSettings settings;
@@ -54,7 +56,7 @@ int serve(const std::string& path, const std::string& port) {
     hooks.hold_clock = [](const std::string& reason) { std::cerr << reason << "\n"; };
     std::cout << "serving" << std::endl;
     return server::Service({county_world().world(*store), system_clock, ids, store->outbox(county),
-                            transport, addresses},
+                            transport, addresses, county_world().templates()},
                            county, hooks)
         .run();
 }
@@ -137,7 +139,8 @@ int audit(const std::string& path) {
     }
     for (const ports::OutboxRow& row : view->outbox(100000)) {
         std::cout << "mail\t" << row.key << "\t" << row.message_id << "\t"
-                  << static_cast<int>(row.state) << "\t" << row.subject << "\n";
+                  << static_cast<int>(row.state) << "\t" << row.subject << "\t" << row.bundle
+                  << "\n";
     }
     const auto report = storage::verify({path, std::nullopt, std::nullopt, fold()});
     for (const std::string& finding : report.findings) std::cout << "finding\t" << finding << "\n";

@@ -5,7 +5,8 @@ kill_test.py SUBJECT --same-year N  [--seed S]  one county year killed at N poin
                                                 undisturbed one does
 
 Judged after every kill: each acknowledged command is in the history, none is there twice, the
-store verifies, each reminder has one Message-ID and reaches the server again only after a kill.
+store verifies, each reminder has one Message-ID and reaches the server again only after a kill,
+alone or in one mail with others.
 """
 import argparse
 import asyncio
@@ -60,7 +61,9 @@ class Sink:
 
 
 LENGTH = 43  # Commands of the county's year in crash_subject.
-PENDING = "0"  # As crash_subject writes ports::MessageState.
+# As crash_subject writes ports::MessageState.
+PENDING, BUNDLED = "0", "8"
+TOGETHER = "together/"  # The outbox's own rows begin so.
 
 
 class Failure(Exception):
@@ -163,6 +166,9 @@ class Lab:
                     f"{key} has two Message-IDs: {ids[key]} and {message_id}")
             require(seen.get(key) != kills, f"{key} twice without a kill in between")
             seen[key] = kills
+        for row in (row for row in rows if row[0] == "mail" and row[3] == BUNDLED):
+            require(row[5] in ids, f"{row[1]} is a part of no mail")
+            require(row[1] not in seen, f"{row[1]} went out alone and with others")
         return rows
 
 
@@ -206,7 +212,11 @@ def year(lab, kills, choice):
     rows = lab.judge()
     state = sorted(row[1:] for row in rows if row[0] == "state")
     history = sorted(row[1:] for row in rows if row[0] == "entry")
-    return state, history, sorted((row[1], row[4]) for row in rows if row[0] == "mail")
+    # Which mails go out as one hangs on the moment, and no more than that.
+    mails = [row for row in rows if row[0] == "mail"]
+    print(f"{sum(row[3] == BUNDLED for row in mails)} of {len(mails)} mails went out with others")
+    return state, history, sorted((row[1], row[4]) for row in mails
+                                  if not row[1].startswith(TOGETHER))
 
 
 def main():

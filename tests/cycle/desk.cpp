@@ -116,7 +116,7 @@ void Desk::keep(const std::vector<Event>& events) {
     for (const TaskId& task : projection.closed_tasks) tasks_.erase(task);
     for (const DeadlineId& deadline : projection.ended_deadlines) deadlines_.erase(deadline);
     for (const auto& row : projection.tasks) tasks_[row.task.id] = row;
-    for (const auto& row : projection.deadlines) deadlines_[row.deadline.id] = row;
+    for (const auto& row : projection.deadlines) deadlines_[row.deadline] = row;
     check_projection();
 }
 
@@ -132,8 +132,8 @@ void Desk::check_projection() const {
     const auto deadline_rows = runtime::deadline_rows(cycle_);
     REQUIRE(deadline_rows.size() == deadlines_.size());
     for (const auto& row : deadline_rows) {
-        REQUIRE(deadlines_.contains(row.deadline.id));
-        CHECK(deadlines_.at(row.deadline.id).deadline == row.deadline);
+        REQUIRE(deadlines_.contains(row.deadline));
+        CHECK(deadlines_.at(row.deadline) == row);
     }
 }
 

@@ -187,7 +187,7 @@ void Crossroads::check_rows(const std::vector<Event>& events) {
     for (const TaskId& task : projection.closed_tasks) tasks_.erase(task);
     for (const DeadlineId& deadline : projection.ended_deadlines) deadlines_.erase(deadline);
     for (const auto& row : projection.tasks) tasks_[row.task.id] = row;
-    for (const auto& row : projection.deadlines) deadlines_[row.deadline.id] = row;
+    for (const auto& row : projection.deadlines) deadlines_[row.deadline] = row;
     const auto task_rows = runtime::task_rows(cycle_);
     REQUIRE(task_rows.size() == tasks_.size());
     for (const auto& row : task_rows) {
@@ -197,7 +197,7 @@ void Crossroads::check_rows(const std::vector<Event>& events) {
     const auto deadline_rows = runtime::deadline_rows(cycle_);
     REQUIRE(deadline_rows.size() == deadlines_.size());
     for (const auto& row : deadline_rows) {
-        CHECK(deadlines_[row.deadline.id].deadline == row.deadline);
+        CHECK(deadlines_[row.deadline] == row);
     }
 }
 

@@ -33,11 +33,13 @@ struct Desk {
     SetClock clock;
     sim::RecordingTransport transport;
     Everybody addresses;
+    MailTemplates templates = MailTemplates::shipped();
 
     Desk() {
         sample::fill(*store);
         // The sample's own message goes first, out of the way.
-        Relay first({store->outbox(sample::county), transport, addresses, clock}, {}, {});
+        Relay first({store->outbox(sample::county), transport, addresses, clock, templates}, {},
+                    {});
         while (first.run_once()) clock.time += 1h;
         const auto transaction = store->begin(sample::county);
         ports::OutboxRow row;
@@ -52,7 +54,8 @@ struct Desk {
         transaction->commit();
     }
     std::optional<Instant> run() {
-        Relay relay({store->outbox(sample::county), transport, addresses, clock}, {}, {});
+        Relay relay({store->outbox(sample::county), transport, addresses, clock, templates}, {},
+                    {});
         return relay.run_once();
     }
     ports::OutboxRow row() {
@@ -101,27 +104,23 @@ TEST_CASE("relay and store: unclear, later, unclear again, then for people to se
 
 TEST_CASE("relay and store: a restart gives nobody a second ration", "[notifications][storage]") {
     Desk desk;
-    {
-        const auto transaction = desk.store->begin(sample::county);
-        for (int number = 0; number < 20; ++number) {
-            ports::OutboxRow row;
-            row.key = "assigned/y#" + std::to_string(number) + "/jane";
-            row.kind = "assigned";
-            row.person = PersonId("jane");
-            row.created_at = desk.clock.time;
-            row.not_before = desk.clock.time;
-            transaction->put_message(row);
-        }
-        transaction->commit();
-    }
     const std::size_t before = desk.transport.mails().size();
-    for (int start = 0; start < 5; ++start) {
-        Relay relay(
-            {desk.store->outbox(sample::county), desk.transport, desk.addresses, desk.clock},
-            {.batch_count_max = 7}, {});
+    for (int number = 0; number < 14; ++number) {
+        ports::OutboxRow row;
+        row.key = "assigned/y#" + std::to_string(number) + "/jane";
+        row.kind = "assigned";
+        row.person = PersonId("jane");
+        row.created_at = desk.clock.time;
+        row.not_before = desk.clock.time;
+        const auto transaction = desk.store->begin(sample::county);
+        transaction->put_message(row);
+        transaction->commit();
+        Relay relay({desk.store->outbox(sample::county), desk.transport, desk.addresses, desk.clock,
+                     desk.templates},
+                    {}, {});
         relay.remember(desk.store->read(sample::county)->outbox(100));
         (void)relay.run_once();
-        desk.clock.time += 1min;
+        desk.clock.time += 11min;  // Far enough apart to be mails of their own.
     }
     CHECK(desk.transport.mails().size() == before + 10);
     desk.clock.time += 24h;

@@ -92,9 +92,10 @@ struct Bench {
     VectorOutbox outbox;
     sim::RecordingTransport transport;
     OneBook book;
+    MailTemplates templates = MailTemplates::shipped();
     bool is_held = false;
     std::vector<std::string> failed_addresses;
-    Relay relay{{outbox, transport, book, clock},
+    Relay relay{{outbox, transport, book, clock, templates},
                 {},
                 {[&](const PersonId& person, const std::string& answer) {
                      failed_addresses.push_back(person.value + ": " + answer);
@@ -281,7 +282,7 @@ TEST_CASE("a transport that throws is an outcome", "[notifications]") {
     } broken;
     Bench bench;
     bench.add("a");
-    Relay relay({bench.outbox, broken, bench.book, bench.clock}, {}, {});
+    Relay relay({bench.outbox, broken, bench.book, bench.clock, bench.templates}, {}, {});
     CHECK(relay.run_once() > bench.clock.time);
     CHECK(bench.state("a") == "deferred, no memory");
 }

@@ -63,6 +63,35 @@ TEST_CASE("an escalation stays in the department that is late", "[people][runtim
     CHECK(hears(county, "joseph", "Prepare the draft departmental work plan"));
 }
 
+TEST_CASE("a digest of a day that was none yet silences nobody once the clock is right",
+          "[people][runtime]") {
+    const bool is_same_process = GENERATE(true, false);
+    CAPTURE(is_same_process);
+    StaffedCounty county;
+    county.reach_preparing();
+    const auto digests = [&] {
+        const auto mails = county.mail_of("officer-health");
+        return std::ranges::count_if(
+            mails, [](const std::string& mail) { return mail.starts_with("digest: "); });
+    };
+    county.at("2028-11-22 10:00");
+    (void)county.run_digests();
+    REQUIRE(digests() == 1);
+    county.at("2026-03-03 10:00");
+    if (!is_same_process) county.watch(county.store());
+    county.run_digests_until("2026-04-30 18:00");
+    const auto in_april = digests();
+    CHECK(in_april > 3);
+    // And no line of it again, whoever looks.
+    county.watch(county.store());
+    (void)county.run_digests();
+    CHECK(digests() == in_april);
+    // A clock that goes back over midnight is no such clock.
+    county.at("2026-04-29 18:00");
+    (void)county.run_digests();
+    CHECK(digests() == in_april);
+}
+
 TEST_CASE("one round reads the organisation and each post box once", "[people][runtime]") {
     StaffedCounty county;
     CountedStore store(county.store());

@@ -20,9 +20,11 @@ struct RunningRelay {
     notifications::Relay relay;
 
     RunningRelay(ports::Store& store, ports::Outbox& outbox, ports::Transport& transport,
-                 const ports::Clock& clock, sim::AddressFailed on_failed)
+                 const ports::Clock& clock, const notifications::MailTemplates& templates,
+                 sim::AddressFailed on_failed)
         : addresses(store, OrganisationId("county")),
-          relay({outbox, transport, addresses, clock}, {}, {std::move(on_failed), {}, {}}) {
+          relay({outbox, transport, addresses, clock, templates}, {},
+                {std::move(on_failed), {}, {}}) {
         relay.remember(store.read(OrganisationId("county"))->outbox(kRememberedMax));
     }
 };
@@ -48,18 +50,19 @@ CountyWorld::CountyWorld()
 }
 
 sim::YearWorld CountyWorld::year(ports::Store& truth, ports::Store& product) const {
-    return {truth,
-            product,
-            catalog_,
-            almanac_,
-            policy_,
-            *definition_,
-            [&truth](ports::Outbox& outbox, ports::Transport& transport, const ports::Clock& clock,
-                     sim::AddressFailed on_failed) -> sim::MailRound {
-                const auto running = std::make_shared<RunningRelay>(truth, outbox, transport, clock,
-                                                                    std::move(on_failed));
-                return [running] { return running->relay.run_once(); };
-            }};
+    return {
+        truth,
+        product,
+        catalog_,
+        almanac_,
+        policy_,
+        *definition_,
+        [this, &truth](ports::Outbox& outbox, ports::Transport& transport,
+                       const ports::Clock& clock, sim::AddressFailed on_failed) -> sim::MailRound {
+            const auto running = std::make_shared<RunningRelay>(
+                truth, outbox, transport, clock, policy_.templates(), std::move(on_failed));
+            return [running] { return running->relay.run_once(); };
+        }};
 }
 
 sim::YearReport CountyWorld::play(const sim::YearOptions& options) const {

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] runtime::World world(ports::Store& store) const {
         return {store, catalog_, almanac_, policy_};
     }
+    [[nodiscard]] const notifications::MailTemplates& templates() const {
+        return policy_.templates();
+    }
     [[nodiscard]] const core::Definition& definition() const { return *definition_; }
     // A year on `truth`; the product sees `product`.
     [[nodiscard]] sim::YearWorld year(ports::Store& truth, ports::Store& product) const;

@@ -104,8 +104,8 @@ public:
     using TransactionDecorator::TransactionDecorator;
     ports::Receipt append(ports::Entry entry) override {
         for (const ports::DeadlineRow& row : TransactionDecorator::deadlines()) {
-            if (row.stream != entry.stream || row.deadline.due.due_at <= entry.at) continue;
-            entry.events.push_back({row.item, core::DeadlinePassed{row.deadline.id}});
+            if (row.stream != entry.stream || row.due_at <= entry.at) continue;
+            entry.events.push_back({row.item, core::DeadlinePassed{row.deadline}});
             break;
         }
         return TransactionDecorator::append(std::move(entry));

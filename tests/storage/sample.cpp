@@ -111,7 +111,11 @@ void save_rows(ports::Transaction& transaction, const Cycle& cycle) {
             transaction.put_task(row);
         }
         for (const auto& [id, due] : item.deadlines) {
-            transaction.put_deadline({cycle.stream, item.id, due});
+            if (due.passed) {
+                transaction.erase_deadline(id);
+                continue;
+            }
+            transaction.put_deadline({cycle.stream, item.id, id, due.due.due_at, due.moves});
         }
     };
     put(cycle);

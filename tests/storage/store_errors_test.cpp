@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "storage/file_bytes.hpp"
+#include "storage/queries.hpp"
 #include "storage/schema.hpp"
 #include "storage/sqlite.hpp"
 #include "storage/store_writer.hpp"
@@ -35,6 +36,10 @@ Refusal refusal(const std::function<void()>& deed) {
 
 Refusal opening(const std::filesystem::path& path) {
     return refusal([&] { (void)SqliteStore::open({.path = path}); });
+}
+
+std::vector<EmbeddedFile> known_files() {
+    return {schema_files().begin(), schema_files().end()};
 }
 
 void put(SqliteStore& store, const std::string& value) {
@@ -92,7 +97,7 @@ TEST_CASE("A store of a newer program is left alone", "[storage][errors]") {
     const Refusal newer = opening(path);
     CHECK(newer.fault == StoreFault::newer);
     CHECK(newer.text == "The store " + path.string() +
-                            " has format 7; this program knows formats up to 1. Use the newer "
+                            " has format 7; this program knows formats up to 3. Use the newer "
                             "plancycle that made it; nothing was changed.");
 }
 
@@ -102,17 +107,19 @@ TEST_CASE("A schema file that was changed afterwards is refused", "[storage][err
     (void)SqliteStore::create({.path = path});
     Connection connection({.path = path.string()});
     const std::string changed = std::string(schema_files()[0].content) + "-- a late thought\n";
-    const EmbeddedFile files[] = {{schema_files()[0].path, changed}};
+    std::vector<EmbeddedFile> files = known_files();
+    files[0].content = changed;
     CHECK(refusal([&] { migrate(connection, files); }).text ==
           "The store " + path.string() +
               " was made by another edition of 0001_store.sql: its checksum differs. Use the "
               "plancycle that made it.");
     CHECK_FALSE(connection.in_transaction());
-    // A second format is applied on top, once; then the older program refuses.
-    const EmbeddedFile both[] = {schema_files()[0], {"0002_more.sql", "CREATE TABLE more (a);"}};
-    migrate(connection, both);
-    migrate(connection, both);
-    CHECK(connection.pragma("user_version") == 2);
+    // A further format is applied on top, once; then the older program refuses.
+    std::vector<EmbeddedFile> more = known_files();
+    more.push_back({"0099_more.sql", "CREATE TABLE more (a);"});
+    migrate(connection, more);
+    migrate(connection, more);
+    CHECK(connection.pragma("user_version") == static_cast<std::int64_t>(more.size()));
     CHECK(opening(path).fault == StoreFault::newer);
 }
 
@@ -121,11 +128,39 @@ TEST_CASE("A migration that fails leaves the format it found", "[storage][errors
     const auto path = folder / "plan.db";
     (void)SqliteStore::create({.path = path});
     Connection connection({.path = path.string()});
-    const EmbeddedFile both[] = {schema_files()[0],
-                                 {"0002_bad.sql", "CREATE TABLE more (a); SELECT nonsense;"}};
-    CHECK(refusal([&] { migrate(connection, both); }).fault == StoreFault::other);
-    CHECK(connection.pragma("user_version") == 1);
+    std::vector<EmbeddedFile> bad = known_files();
+    bad.push_back({"0099_bad.sql", "CREATE TABLE more (a); SELECT nonsense;"});
+    CHECK(refusal([&] { migrate(connection, bad); }).fault == StoreFault::other);
+    CHECK(connection.pragma("user_version") == static_cast<std::int64_t>(known_files().size()));
     CHECK_FALSE(opening(path).fault);
+}
+
+TEST_CASE("A store of the first format keeps what is armed and what is to be sent",
+          "[storage][errors]") {
+    Connection connection({.path = ":memory:"});
+    migrate(connection, schema_files().first(1));
+    connection.script(
+        "INSERT INTO organisations VALUES (1, 'demo');"
+        "INSERT INTO deadlines VALUES (1, 'd1', 2, 'plan', 1000, 0, '{\"moves\":2}'),"
+        " (1, 'd2', 2, 'plan', 500, 1, '{\"moves\":0}');"
+        "INSERT INTO outbox VALUES (1, 'k', 'i', 'assigned', 'jane', '', 0, 's', 't', 'h', 1, 1, 1,"
+        " 0, 0, 0, 0, '', NULL)");
+    migrate(connection, schema_files());
+    const Scope scope{connection, OrganisationId("demo"), 1};
+    {
+        Rows rows(connection.kept("SELECT deadline, due_at, moves FROM deadlines"
+                                  " WHERE organisation = ?1"),
+                  scope.number);
+        REQUIRE(rows.next());
+        CHECK(rows->text(0) == "d1");
+        CHECK(rows->integer(1) == 1000);
+        CHECK(rows->integer(2) == 2);
+        CHECK_FALSE(rows.next());
+    }
+    const auto mails = queries::outbox(scope, 10);
+    REQUIRE(mails.size() == 1);
+    CHECK(mails[0].bundle.empty());
+    CHECK_FALSE(mails[0].handed_over_at);
 }
 
 TEST_CASE("A store that another process writes is waited for, then refused", "[storage][errors]") {

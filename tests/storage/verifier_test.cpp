@@ -120,16 +120,29 @@ TEST_CASE("An untouched store verifies", "[storage][verify]") {
     CHECK(bare.unseen.size() == 4);
 }
 
-TEST_CASE("An erased text still verifies", "[storage][verify]") {
+TEST_CASE("An erased text still verifies, when an entry says by whom", "[storage][verify]") {
     const Scene scene;
+    const bool has_entry = GENERATE(true, false);
     {
         const auto store = SqliteStore::open({.path = scene.store});
         const auto transaction = store->begin(sample::county);
+        const StreamId stream = core::organisation_stream();
+        const core::TextErased erasure{TextId("comment-1"), "coordinator",
+                                       sample::text_ref("reason-1", "Asked for")};
+        if (has_entry) {
+            sample::apply(*transaction,
+                          {stream,
+                           ItemId(stream.value),
+                           {{ItemId(stream.value), erasure}},
+                           {sample::personal("reason-1", "Asked for")}},
+                          77);
+        }
         transaction->erase_text(TextId("comment-1"), sample::start);
         transaction->commit();
     }
     const VerifyReport report = scene.check(scene.store);
-    CHECK(first(report) == "");
+    CHECK(first(report) ==
+          (has_entry ? "" : "The personal text comment-1 was erased, and no entry says by whom."));
     CHECK(report.erased_text_count == 1);
 }
 

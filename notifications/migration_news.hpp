@@ -1,0 +1,20 @@
+#pragma once
+// Dates that changed because the plan goes on under another version of its definition.
+
+#include <string>
+#include <vector>
+
+#include "engine/core/event.hpp"
+
+namespace plancycle::notifications {
+
+// The migration that put another date in force for this deadline in the same entry; nothing when
+// the date was only set for the first time.
+[[nodiscard]] const core::CycleMigrated* migration_behind(const std::vector<core::Event>& events,
+                                                          const DeadlineId& deadline);
+
+// Names one date of a deadline for ever, so that no two mails about it share a key.
+[[nodiscard]] std::string name_of_date(const std::vector<core::Event>& events,
+                                       const core::Deadline& deadline);
+
+}  // namespace plancycle::notifications
