@@ -99,7 +99,7 @@ boost::json::value condition_json(const core::Condition& it, const StatusPicture
             {"item", it.item},
             {"step", it.step},
             {"text", picture.directory.text(it.text)},
-            {"given_by", (core::is_feedback(it) ? core::given_by(it).value : "")},
+            {"given_by", it.given_by.value},
             {"owner", it.owner.value},
             {"unit", it.unit.value},
             {"due", it.due ? boost::json::value(to_text(*it.due)) : nullptr},

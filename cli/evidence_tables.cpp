@@ -246,7 +246,7 @@ void EvidenceTables::note_condition(const core::Condition& it, const Directory& 
 void EvidenceTables::note_feedback(const core::Condition& it, const Directory& directory) {
     feedback_.rows.push_back(
         {it.id, unit_of_condition(it, directory) + directory.text(it.text),
-         directory.name(core::given_by(it)), owner_words(it, *definition_, directory),
+         directory.name(it.given_by), owner_words(it, *definition_, directory),
          it.due ? in_words(*it.due) : "", state_words(it),
          std::string(trim(evidence_words(it, directory))),
          core::answered_by(it).empty() ? "" : directory.name(core::answered_by(it))});

@@ -8,9 +8,9 @@
 #include "engine/core/task_holders.hpp"
 #include "notifications/approval_news.hpp"
 #include "notifications/call_in_letter.hpp"
+#include "notifications/condition_letters.hpp"
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
-#include "notifications/feedback_letters.hpp"
 #include "notifications/migration_news.hpp"
 #include "notifications/together.hpp"
 #include "notifications/work_words.hpp"
@@ -264,32 +264,11 @@ private:
     }
 
     void tell_of_condition(const ItemId& item, const core::Condition& condition) {
-        const auto people = owners_of(condition);
-        if (core::is_feedback(condition)) {
-            for (const PersonId& person : people) {
-                put(owed_letter(condition, person, {view_, facts_, language_, words_}),
-                    item.value + "/" + condition.id, TaskId(), false, person);
-            }
-            return;
-        }
-        const core::Step* step = view_.definition->flow.find(condition.step);
-        for (const PersonId& person : people) {
-            Letter letter;
-            letter.kind = "condition";
-            const std::string title = step == nullptr ? condition.step : step->title;
-            letter.subject = language_.say("condition.subject", {{"title", title}});
-            letter.paragraphs = {language_.say("condition.intro")};
-            letter.quote = facts_.text(condition.text.id);
-            LetterItem about{title, {{language_.say("label.plan"), words_.plan()}}};
-            if (step != nullptr && step->conditions_verified_by) {
-                about.facts.push_back(
-                    {language_.say("label.what-to-do"),
-                     language_.say("condition.next",
-                                   {{"verifier", words_.role(*step->conditions_verified_by)}})});
-            }
-            about.facts.push_back({language_.say("label.reference"), condition.id});
-            letter.sections = {{"", {about}}};
-            put(std::move(letter), item.value + "/" + condition.id, TaskId(), false, person);
+        const ConditionContext context{view_, facts_, language_, words_};
+        for (const PersonId& person : owners_of(condition)) {
+            put(core::is_feedback(condition) ? owed_letter(condition, person, context)
+                                             : condition_letter(condition, context),
+                item.value + "/" + condition.id, TaskId(), false, person);
         }
     }
 
@@ -306,8 +285,8 @@ private:
         const auto& register_now = view_.cycle->conditions;
         const auto found = std::ranges::find(register_now, id, &core::Condition::id);
         if (found == register_now.end() || !core::is_feedback(*found)) return;
-        std::vector<PersonId> people = {core::given_by(*found)};
-        if (!facts_.organisation().is_active(core::given_by(*found))) people = coordinators();
+        std::vector<PersonId> people = {found->given_by};
+        if (!facts_.organisation().is_active(found->given_by)) people = coordinators();
         for (const PersonId& person : people) {
             put(answer_letter(*found, answer, news_.actor, {view_, facts_, language_, words_}),
                 id + "/" + answer.text.id.value, TaskId(), false, person);

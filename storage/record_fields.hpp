@@ -330,6 +330,7 @@ PLANCYCLE_FIELDS(Condition) {
     archive("unit", it.unit);
     archive("due", it.due);
     archive("state", it.state);
+    archive("given_by", it.given_by);
     archive("met_by", it.met_by);
     archive("evidence", it.evidence);
     archive("evidence_content", it.evidence_content);

@@ -9,7 +9,7 @@
 #include "cli/words.hpp"
 #include "engine/core/erasure.hpp"
 #include "engine/core/post_box.hpp"
-#include "engine/core/task_holders.hpp"
+#include "engine/runtime/audience.hpp"
 
 namespace plancycle::cli {
 
@@ -29,22 +29,13 @@ std::string beginning_of(const std::string& text) {
 
 bool holds_work(Session& session, ports::ReadView& view, const Directory& directory,
                 const PersonId& person) {
-    const auto holds = [&](const ports::CycleView& cycle, const core::Instance& item) {
-        const LocalDate today = cycle.zone->local_date(session.now());
-        for (const auto& [id, task] : item.tasks) {
-            const auto holders =
-                core::holders_of(task, *cycle.definition, directory.organisation(), today);
-            if (std::ranges::find(holders, person) != holders.end()) return true;
-        }
-        return false;
-    };
     for (const ports::CycleRow& row : view.cycles()) {
         if (!row.running) continue;
         const ports::CycleView cycle = session.node().view(view, row.stream);
-        if (holds(cycle, *cycle.cycle)) return true;
-        for (const auto& [id, strand] : cycle.cycle->strands) {
-            if (holds(cycle, *strand)) return true;
-        }
+        const auto people =
+            runtime::holders_of_open_work(*cycle.cycle, *cycle.definition, directory.organisation(),
+                                          cycle.zone->local_date(session.now()));
+        if (std::ranges::find(people, person) != people.end()) return true;
     }
     return false;
 }

@@ -133,6 +133,13 @@ Result<Right, Rejection> authorise(const Organisation& organisation, const Perso
     return rights->front();
 }
 
+Result<Right, Rejection> authorise_any_coordinator(const Organisation& organisation,
+                                                   const PersonId& actor, LocalDate day,
+                                                   const std::vector<Entitlement>& coordinators) {
+    if (coordinators.empty()) return authorise_anyone(organisation, actor);
+    return authorise(organisation, actor, day, coordinators, {});
+}
+
 std::vector<Entitlement> entitlements_of(const Definition& definition, const std::vector<Actor>& by,
                                          const UnitId& unit) {
     std::vector<Entitlement> result;

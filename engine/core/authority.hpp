@@ -56,6 +56,11 @@ inline constexpr std::size_t kDelegationHopsMax = 3;
 [[nodiscard]] Result<Right, Rejection> authorise_anyone(const Organisation& organisation,
                                                         const PersonId& actor);
 
+// For what belongs to no cycle: a coordinator of those that run, anybody known while none does.
+[[nodiscard]] Result<Right, Rejection> authorise_any_coordinator(
+    const Organisation& organisation, const PersonId& actor, LocalDate day,
+    const std::vector<Entitlement>& coordinators);
+
 // Whether the person holds one of them, standing in for nobody.
 [[nodiscard]] bool is_entitled(const Organisation& organisation, const PersonId& person,
                                LocalDate day, const std::vector<Entitlement>& entitlements);

@@ -72,7 +72,7 @@ void register_feedback(const Request& request, const OpenTask& open,
         Condition condition;
         condition.kind = ConditionKind::response;
         condition.text = point;
-        condition.met_by = request.envelope.actor;  // Who gave it: see feedback.hpp.
+        condition.given_by = request.envelope.actor;
         condition.owner = *open.step->response_by;
         if (role != nullptr && role->per_unit) condition.unit = ledger.unit(request.item());
         if (due) condition.due = due->due;

@@ -1,7 +1,7 @@
 #include "engine/core/decide.hpp"
 
 #include "engine/core/decide_migrate.hpp"
-#include "engine/core/decide_responses.hpp"
+#include "engine/core/decide_parts.hpp"
 
 namespace plancycle::core {
 
@@ -23,8 +23,12 @@ Result<Right, Rejection> Request::authorise(const std::vector<Entitlement>& enti
     return found->front();
 }
 
-Result<Right, Rejection> Request::authorise_coordinator() const {
-    return authorise({{ledger.definition().coordinator, UnitId(), ""}});
+Result<Right, Rejection> Request::authorise_coordinator(std::optional<Verb> verb) const {
+    const Scope scope{
+        .workflow = ledger.cycle().definition.name, .unit = ledger.unit(item()), .verb = verb};
+    const auto found = rights({{ledger.definition().coordinator, UnitId(), ""}}, scope);
+    if (!found) return std::unexpected(found.error());
+    return found->front();
 }
 
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/core/decide_responses.hpp"
+#include "engine/core/decide_parts.hpp"
 #include "engine/core/feedback.hpp"
 
 namespace plancycle::core {
@@ -120,9 +120,9 @@ Outcome decide_respond(const Request& request, const Respond& command) {
     }
     const auto right = request.authorise({owner_of(request, feedback)});
     if (!right) return std::unexpected(right.error());
-    if (std::ranges::find(right->through, given_by(feedback)) != right->through.end()) {
+    if (std::ranges::find(right->through, feedback.given_by) != right->through.end()) {
         return refuse(RejectionCode::own_condition,
-                      {{"condition", command.condition}, {"person", given_by(feedback).value}});
+                      {{"condition", command.condition}, {"person", feedback.given_by.value}});
     }
     if (command.answer.id.empty()) return refuse(RejectionCode::comment_required);
     if (auto size = check_size(command.size_bytes); !size) return size;

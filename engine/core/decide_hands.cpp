@@ -120,7 +120,7 @@ Outcome decide_give_information(const Request& request, const GiveInformation& c
 Outcome decide_reassign(const Request& request, const Reassign& command) {
     const auto open = find_work(request, command.task);
     if (!open) return std::unexpected(open.error());
-    if (auto right = request.authorise_coordinator(); !right) {
+    if (auto right = request.authorise_coordinator(Verb::reassign); !right) {
         return std::unexpected(right.error());
     }
     if (auto legal = check_verb(*open->step, Verb::reassign, command.reason); !legal) return legal;

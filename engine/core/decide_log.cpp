@@ -5,7 +5,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/core/deadline_lookup.hpp"
-#include "engine/core/decide_responses.hpp"
+#include "engine/core/decide_parts.hpp"
 
 namespace plancycle::core {
 
@@ -15,11 +15,8 @@ namespace {
 constexpr int kDaysAwayMax = 5 * 366;
 
 bool is_open(const Cycle& cycle, const std::string& step) {
-    const auto is_in = [&](const Instance& item) {
-        return std::ranges::find(item.active, step) != item.active.end();
-    };
-    return is_in(cycle) || std::ranges::any_of(cycle.strands, [&](const auto& entry) {
-               return is_in(*entry.second);
+    return is_at(cycle, step) || std::ranges::any_of(cycle.strands, [&](const auto& entry) {
+               return is_at(*entry.second, step);
            });
 }
 

@@ -173,7 +173,7 @@ Passage passage_of(const Crossing& crossing, const Flow& old_flow, const Placeme
         if (!is_renamed) moved.exited.push_back(id);
     }
     for (const std::string& id : moved.active) {
-        const bool was_there = std::ranges::find(item.active, id) != item.active.end();
+        const bool was_there = is_at(item, id);
         const bool is_left = std::ranges::find(passage.left, id) != passage.left.end();
         if (!was_there || is_left) passage.entered.push_back(id);
     }

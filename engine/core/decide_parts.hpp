@@ -26,7 +26,9 @@ struct Request {
         const std::vector<Entitlement>& entitlements, const Scope& scope) const;
     [[nodiscard]] Result<Right, Rejection> authorise(
         const std::vector<Entitlement>& entitlements) const;
-    [[nodiscard]] Result<Right, Rejection> authorise_coordinator() const;
+    // A delegation limited to one verb counts only where `verb` says which one this is.
+    [[nodiscard]] Result<Right, Rejection> authorise_coordinator(
+        std::optional<Verb> verb = std::nullopt) const;
     [[nodiscard]] const ItemId& item() const { return envelope.item; }
 };
 
@@ -65,6 +67,8 @@ Outcome decide_close_condition(const Request& request, const CloseCondition& com
 Outcome decide_meet_condition(const Request& request, const MeetCondition& command);
 Outcome decide_reopen_condition(const Request& request, const ReopenCondition& command);
 Outcome decide_waive_condition(const Request& request, const WaiveCondition& command);
+Outcome decide_respond(const Request& request, const Respond& command);
+Outcome decide_enter_log(const Request& request, const EnterLog& command);
 Outcome decide_set_date(const Request& request, const SetDate& command);
 Outcome decide_fire(const Request& request, const FireDeadline& command);
 Outcome decide_add_unit(const Request& request, const AddUnit& command);

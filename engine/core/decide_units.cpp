@@ -18,10 +18,6 @@ bool in_cycle(const Cycle& cycle, const UnitId& unit) {
     return std::ranges::find(cycle.units, unit) != cycle.units.end();
 }
 
-bool is_active(const Cycle& cycle, const std::string& state) {
-    return std::ranges::find(cycle.active, state) != cycle.active.end();
-}
-
 // The coordinator, a role the definition names, or a body as its recorder writes it down; a minute
 // speaks for the body.
 Result<Right, Rejection> right_to_waive(const Request& request, const Strand& strand,
@@ -82,7 +78,7 @@ Outcome decide_add_unit(const Request& request, const AddUnit& command) {
     for (const Block& block : ledger.definition().blocks) {
         const Step* step = ledger.definition().flow.find(block.id);
         // Where units are chosen, nobody has chosen this one.
-        if (!is_active(ledger.cycle(), block.id) || !step->chosen_in.empty()) continue;
+        if (!is_at(ledger.cycle(), block.id) || !step->chosen_in.empty()) continue;
         const Strand* before = ledger.cycle().strand(block.id, command.unit);
         auto opened = before == nullptr ? open_strand(ledger, block, command.unit)
                                         : reopen_strand(ledger, before->id, {});

@@ -21,9 +21,8 @@ Result<std::vector<Event>, Rejection> decide_erasure(const Organisation& organis
                                                      const ErasureFacts& facts) {
     const auto* command = std::get_if<EraseText>(&envelope.command);
     PLANCYCLE_CHECK(command != nullptr, "only an erasure is decided here");
-    const auto right = facts.coordinators.empty() ? authorise_anyone(organisation, envelope.actor)
-                                                  : authorise(organisation, envelope.actor,
-                                                              facts.today, facts.coordinators, {});
+    const auto right =
+        authorise_any_coordinator(organisation, envelope.actor, facts.today, facts.coordinators);
     if (!right) return std::unexpected(right.error());
     if (command->reason.id.empty()) {
         return std::unexpected(Rejection{RejectionCode::reason_required, {}});

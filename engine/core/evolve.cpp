@@ -3,7 +3,6 @@
 
 #include "engine/base/check.hpp"
 #include "engine/core/decide.hpp"
-#include "engine/core/feedback.hpp"
 #include "engine/core/state_mapping.hpp"
 
 namespace plancycle::core {
@@ -178,8 +177,7 @@ public:
     void operator()(const ConditionMet& it) {
         Condition& met = condition(it.condition);
         met.state = ConditionState::met;
-        // Of feedback the first person is who gave it: see feedback.hpp.
-        (is_feedback(met) ? met.closed_by : met.met_by) = it.by;
+        met.met_by = it.by;
         met.evidence = it.evidence;
         met.evidence_content = it.content;
     }

@@ -12,12 +12,8 @@ bool is_feedback(const Condition& condition) {
     return condition.kind == ConditionKind::response;
 }
 
-const PersonId& given_by(const Condition& feedback) {
-    return feedback.met_by;
-}
-
 const PersonId& answered_by(const Condition& feedback) {
-    return feedback.closed_by;
+    return feedback.closed_by.empty() ? feedback.met_by : feedback.closed_by;
 }
 
 DeadlineId condition_deadline(const ItemId& cycle, std::string_view condition) {

@@ -1,6 +1,6 @@
 #pragma once
-// Feedback that is owed an answer stands in the register beside the conditions of approvals; what
-// its fields mean there, and how the dates of the register are named.
+// Feedback that is owed an answer stands in the register beside the conditions of approvals; how
+// it is told from them, and how the dates of the register are named.
 
 #include <string>
 #include <string_view>
@@ -11,9 +11,7 @@ namespace plancycle::core {
 
 [[nodiscard]] bool is_feedback(const Condition& condition);
 
-// The register keeps two people of each condition. Of feedback the first, `met_by`, is who gave
-// it, and the second, `closed_by`, who answered last or did without the answer.
-[[nodiscard]] const PersonId& given_by(const Condition& feedback);
+// Who answered last, or did without the answer; empty while nobody has.
 [[nodiscard]] const PersonId& answered_by(const Condition& feedback);
 
 // "<cycle>/<condition>/due", and the way back: the condition's id, or nothing.

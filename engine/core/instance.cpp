@@ -4,6 +4,10 @@
 
 namespace plancycle::core {
 
+bool is_at(const Instance& item, std::string_view state) {
+    return std::ranges::find(item.active, state) != item.active.end();
+}
+
 const Strand* Cycle::strand(const ItemId& item) const {
     const auto found = strands.find(item);
     return found == strands.end() ? nullptr : found->second.get();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/ids.hpp"
@@ -101,6 +102,9 @@ struct Instance {
     friend bool operator==(const Instance&, const Instance&) = default;
 };
 
+// The item stands in this state now.
+[[nodiscard]] bool is_at(const Instance& item, std::string_view state);
+
 struct Strand : Instance {
     std::string block;
     UnitId unit;
@@ -132,6 +136,7 @@ struct Condition {
     UnitId unit;
     std::optional<LocalDate> due;
     ConditionState state = ConditionState::open;
+    PersonId given_by;  // Of feedback: who gave it.
     PersonId met_by;
     TextRef evidence;         // What the owner says was done.
     Digest evidence_content;  // A file that shows it; all zero when there is none.

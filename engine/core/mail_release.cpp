@@ -9,9 +9,8 @@ Result<std::vector<Event>, Rejection> decide_release(const Organisation& organis
                                                      const ReleaseFacts& facts) {
     const auto* command = std::get_if<ReleaseMail>(&envelope.command);
     PLANCYCLE_CHECK(command != nullptr, "only a release of mail is decided here");
-    const auto right = facts.coordinators.empty() ? authorise_anyone(organisation, envelope.actor)
-                                                  : authorise(organisation, envelope.actor,
-                                                              facts.today, facts.coordinators, {});
+    const auto right =
+        authorise_any_coordinator(organisation, envelope.actor, facts.today, facts.coordinators);
     if (!right) return std::unexpected(right.error());
     if (facts.holds.empty()) {
         return std::unexpected(Rejection{RejectionCode::nothing_to_change, {}});

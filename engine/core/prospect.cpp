@@ -62,10 +62,6 @@ private:
     std::set<StateIndex> entered_;  // Not only as what is around another.
 };
 
-bool is_active(const Instance& instance, const std::string& step) {
-    return std::ranges::find(instance.active, step) != instance.active.end();
-}
-
 }  // namespace
 
 std::vector<const Step*> steps_ahead(const Flow& flow, const Instance& instance) {
@@ -73,7 +69,7 @@ std::vector<const Step*> steps_ahead(const Flow& flow, const Instance& instance)
     if (!instance.running) return result;
     const std::set<StateIndex> seen = Walk(flow.chart).from(instance.active);
     for (const Step& step : flow.steps) {
-        if (seen.contains(step.state) && !is_active(instance, step.id)) result.push_back(&step);
+        if (seen.contains(step.state) && !is_at(instance, step.id)) result.push_back(&step);
     }
     return result;
 }

@@ -74,4 +74,19 @@ Audience audience_of(const core::Cycle& cycle, const core::Instance& item,
     return audience;
 }
 
+std::vector<PersonId> holders_of_open_work(const core::Cycle& cycle,
+                                           const core::Definition& definition,
+                                           const core::Organisation& organisation, LocalDate day) {
+    std::vector<PersonId> people;
+    const auto add = [&](const core::Instance& item) {
+        for (const auto& [id, task] : item.tasks) {
+            const auto holders = core::holders_of(task, definition, organisation, day);
+            people.insert(people.end(), holders.begin(), holders.end());
+        }
+    };
+    add(cycle);
+    for (const auto& [id, strand] : cycle.strands) add(*strand);
+    return people;
+}
+
 }  // namespace plancycle::runtime

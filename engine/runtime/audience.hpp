@@ -23,6 +23,12 @@ struct Audience {
                                                  const core::Organisation& organisation,
                                                  LocalDate day);
 
+// Who holds an open task of the cycle or of one of its strands; somebody with several more often.
+[[nodiscard]] std::vector<PersonId> holders_of_open_work(const core::Cycle& cycle,
+                                                         const core::Definition& definition,
+                                                         const core::Organisation& organisation,
+                                                         LocalDate day);
+
 // The flow an item of a cycle runs, and the unit it runs for.
 [[nodiscard]] const core::Flow& flow_of(const core::Definition& definition,
                                         const core::Cycle& cycle, const ItemId& item);

@@ -42,7 +42,6 @@ private:
     [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
     [[nodiscard]] Outcome run_release(const Arrival& arrival);
     [[nodiscard]] Outcome run_erasure(const Arrival& arrival, const core::EraseText& command);
-    [[nodiscard]] std::vector<PersonId> people_with_open_work(LocalDate day);
     [[nodiscard]] std::vector<ports::CycleView> running_cycles();
     // After an import: open work goes to the new holders, a corrected address is tried again.
     void follow_up(const core::Organisation& before, const Arrival& arrival);

@@ -1,41 +1,18 @@
 // Erasing a personal text: entry and erasure in one transaction.
 #include "engine/core/erasure.hpp"
-#include "engine/core/task_holders.hpp"
+#include "engine/runtime/audience.hpp"
 #include "engine/runtime/batch.hpp"
 
 namespace plancycle::runtime {
-
-namespace {
-
-void add_holders(const core::Instance& item, const ports::CycleView& view,
-                 const core::Organisation& organisation, LocalDate day,
-                 std::vector<PersonId>& people) {
-    for (const auto& [id, task] : item.tasks) {
-        const auto holders = core::holders_of(task, *view.definition, organisation, day);
-        people.insert(people.end(), holders.begin(), holders.end());
-    }
-}
-
-}  // namespace
-
-std::vector<PersonId> Batch::people_with_open_work(LocalDate day) {
-    std::vector<PersonId> people;
-    for (const ports::CycleView& view : running_cycles()) {
-        add_holders(*view.cycle, view, organisation(), day, people);
-        for (const auto& [id, strand] : view.cycle->strands) {
-            add_holders(*strand, view, organisation(), day, people);
-        }
-    }
-    return people;
-}
 
 Outcome Batch::run_erasure(const Arrival& arrival, const core::EraseText& command) {
     core::Organisation after = organisation();
     core::ErasureFacts facts;
     facts.today = today_in(after, arrival.received);
-    facts.in_work_hands = people_with_open_work(facts.today);
     for (const ports::CycleView& view : running_cycles()) {
         facts.coordinators.push_back({view.definition->coordinator, UnitId(), ""});
+        const auto people = holders_of_open_work(*view.cycle, *view.definition, after, facts.today);
+        facts.in_work_hands.insert(facts.in_work_hands.end(), people.begin(), people.end());
     }
     const auto stored = transaction_.text(command.text);
     facts.is_there = stored && stored->text;

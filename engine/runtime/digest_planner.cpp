@@ -51,8 +51,7 @@ public:
         if (deadline.paused_on) return;
         const core::Step* step = flow_of(definition_, cycle_, item.id).find(deadline.step);
         // Set by hand before its step begins: nobody can do anything about it yet.
-        const bool is_ahead =
-            step != nullptr && std::ranges::find(item.active, step->id) == item.active.end();
+        const bool is_ahead = step != nullptr && !core::is_at(item, step->id);
         // A time to call in is nobody's work: its one mail was sent when it began.
         if (is_ahead || (step != nullptr && step->kind == core::StepKind::call_in)) return;
         core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};

@@ -98,8 +98,7 @@ private:
         for (const auto& [id, deadline] : item.deadlines) {
             const DateLine line = line_of(item.id, deadline);
             const bool is_reached =
-                flow.find(deadline.step) == nullptr ||
-                std::ranges::find(item.active, deadline.step) != item.active.end();
+                flow.find(deadline.step) == nullptr || core::is_at(item, deadline.step);
             status_.dates.push_back(is_reached ? line : ahead(line));
         }
         for (const auto& [id, task] : item.tasks) add_task(item, task);
@@ -179,7 +178,7 @@ private:
     [[nodiscard]] bool has_nobody(const core::Step& step) const {
         const auto chosen = cycle_.chosen.find(step.chosen_in);
         return chosen != cycle_.chosen.end() && chosen->second.empty() &&
-               std::ranges::find(cycle_.active, step.chosen_in) == cycle_.active.end();
+               !core::is_at(cycle_, step.chosen_in);
     }
 
     // Told once for all units.
@@ -236,7 +235,7 @@ private:
             join.block = block.id;
             const core::Step* step = facts_.definition.flow.find(block.id);
             join.title = step == nullptr ? block.id : step->title;
-            join.is_active = std::ranges::find(cycle_.active, block.id) != cycle_.active.end();
+            join.is_active = core::is_at(cycle_, block.id);
             for (const auto& [id, strand] : cycle_.strands) {
                 if (strand->block != block.id) continue;
                 if (strand->outcome == core::StrandOutcome::done) join.done.push_back(strand->unit);
@@ -264,8 +263,7 @@ private:
         const std::string trigger = core::triggers::happened(event);
         return std::ranges::any_of(chart.transitions(), [&](const core::Transition& it) {
             return std::ranges::find(it.events, trigger) != it.events.end() &&
-                   std::ranges::find(cycle_.active, chart.state(it.source).id) !=
-                       cycle_.active.end();
+                   core::is_at(cycle_, chart.state(it.source).id);
         });
     }
 

@@ -135,7 +135,9 @@ void hold_alone(VerbCase& verb, const Term& term) {
 }  // namespace
 
 TEST_CASE("every verb is accepted only by right, in random organisations", "[authority]") {
-    const std::uint64_t seed = std::random_device{}();
+    // The first two once met a delegation of `reassign` alone that was not honoured.
+    const std::uint64_t seed = GENERATE(std::uint64_t{3600827105}, std::uint64_t{2382654869},
+                                        std::uint64_t{std::random_device{}()});
     CAPTURE(seed);
     for (VerbCase& verb : all_verbs()) {
         const Organisation settled = verb.chamber->organisation();

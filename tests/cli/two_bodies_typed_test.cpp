@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/cli/typed_office.hpp"
+#include "tests/responses/two_bodies_plan.hpp"
 
 namespace plancycle::tests {
 namespace {
@@ -31,84 +32,11 @@ members:
   - {body: executive, person: lee, office: member}
 )";
 
-// The step `considering` follows the writing and leads to `briefing`.
-std::string plan_with(const std::string& considering) {
-    return R"(plancycle: 1
-workflow: parameters
-version: 1
-title: Planning parameters
-fiscal year starts: 1 April
-calendar: kenya
-zone: Africa/Nairobi
-coordinator: coordinator
-roles:
-  coordinator: {title: Coordinator}
-  writer: {title: Writer}
-  sdg-office: {title: Office of the Strategic Directors}
-  democratic-services: {title: Democratic services}
-bodies:
-  sdg: {title: Strategic Directors Group, recorded by: sdg-office}
-  executive: {title: Executive, recorded by: democratic-services}
-documents:
-  plan: The plan
-steps:
-  writing:
-    kind: task
-    title: Write the plan
-    by: writer
-    produces: [plan]
-    deadline: {due: by 30 November Y, class: internal}
-    then: considering
-)" + considering +
-           R"(
-  briefing:
-    kind: task
-    title: Brief all councillors
-    by: coordinator
-    record recipients: yes
-    deadline: {due: by 31 March Y+1, class: internal}
-    then: done
-  done: {kind: final}
-)";
-}
-
-constexpr const char* kParallel = R"(  considering:
-    kind: parallel
-    title: Two bodies consider it
-    steps:
-      directors:
-        kind: approval
-        title: The directors consider it
-        by: sdg
-        approves: [plan]
-        deadline: {due: by 31 January Y+1, class: governance}
-        returns: [writing]
-      members:
-        kind: approval
-        title: The Executive considers it
-        by: executive
-        approves: [plan]
-        deadline: {due: by 31 January Y+1, class: governance}
-        returns: [writing]
-    then: briefing
-)";
-
-constexpr const char* kEach = R"(  considering:
-    kind: approval
-    title: Both bodies agree
-    groups: [sdg, executive]
-    rule: one of each
-    approves: [plan]
-    deadline: {due: by 31 January Y+1, class: governance}
-    returns: [writing]
-    approve: briefing
-)";
-
 class Council : public Office {
 public:
     explicit Council(const char* considering) : Office("2026-11-02") {
         ok("init --organisation " + folder().write("council.yaml", kCouncil));
-        ok("launch " + folder().write("plan.yaml", plan_with(considering)) +
+        ok("launch " + folder().write("plan.yaml", two_bodies_plan(considering, "kenya")) +
            " --year 2026 --id plan --as amina");
         ok("do attach plan " + folder().write("plan.txt", "one\n") + " --as will");
         ok("do complete writing --as will");
@@ -130,7 +58,7 @@ public:
 }  // namespace
 
 TEST_CASE("two bodies consider a plan at once, and the councillors are told", "[cli]") {
-    Council council(kParallel);
+    Council council(kInParallel);
     CHECK(council.reached("decision") == "dan lee mo sue");
     CHECK(council.run("do approve directors --minute EX/1 --as dan").code == 4);
     CHECK(council.ok("do approve directors --minute SDG/1 --as sue") ==
@@ -151,7 +79,7 @@ TEST_CASE("two bodies consider a plan at once, and the councillors are told", "[
 }
 
 TEST_CASE("what one body returns, both consider again", "[cli]") {
-    Council council(kParallel);
+    Council council(kInParallel);
     council.ok("do approve directors --minute SDG/1 --as sue");
     council.ok("do return members --to writing --comment 'Too dear' --minute EX/1 --as dan");
     council.ok("do attach plan " + council.folder().write("plan.txt", "two\n") + " --as will");
@@ -161,7 +89,7 @@ TEST_CASE("what one body returns, both consider again", "[cli]") {
 }
 
 TEST_CASE("one decision of two bodies takes both", "[cli]") {
-    Council council(kEach);
+    Council council(kOneOfEach);
     CHECK(council.reached("decision") == "dan lee mo sue");
     CHECK(council.run("do approve considering --as sue").err ==
           "error: A decision of Strategic Directors Group needs its minute reference. Give the "

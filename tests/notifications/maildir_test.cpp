@@ -35,7 +35,7 @@ int count_in(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("a maildir that Python's mailbox reads", "[notifications]") {
-    const tests::ScratchFolder folder;
+    const tests::TempFolder folder;
     MaildirTransport transport(folder.path(), office(), MaildirLayout::one_box);
     const ports::DeliveryReport first = transport.send(mail());
     CHECK(first.answer == "written to " + (folder.path() / "new").string() +
@@ -54,14 +54,14 @@ TEST_CASE("a maildir that Python's mailbox reads", "[notifications]") {
 }
 
 TEST_CASE("a box for each address stays inside its folder", "[notifications]") {
-    const tests::ScratchFolder folder;
+    const tests::TempFolder folder;
     MaildirTransport transport(folder.path(), office(), MaildirLayout::box_per_address);
     REQUIRE(transport.send(mail()).delivery == ports::Delivery::accepted);
     CHECK(count_in(folder.path() / "jane_x@county.example" / "new") == 1);
 }
 
 TEST_CASE("a maildir that cannot be written says why and may be tried again", "[notifications]") {
-    const tests::ScratchFolder folder;
+    const tests::TempFolder folder;
     tests::write_file(folder.path() / "file", "");
     MaildirTransport transport(folder.path() / "file", office(), MaildirLayout::one_box);
     const ports::DeliveryReport report = transport.send(mail());
@@ -71,7 +71,7 @@ TEST_CASE("a maildir that cannot be written says why and may be tried again", "[
 }
 
 TEST_CASE("an unsafe mail never becomes a file", "[notifications]") {
-    const tests::ScratchFolder folder;
+    const tests::TempFolder folder;
     MaildirTransport transport(folder.path(), office(), MaildirLayout::box_per_address);
     ports::Mail letter = mail();
     letter.to_address = "../../x";

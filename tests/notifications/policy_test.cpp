@@ -283,7 +283,7 @@ TEST_CASE("a digest of which nothing is true any more is not sent", "[notificati
 }
 
 TEST_CASE("an organisation's templates replace the shipped ones", "[notifications]") {
-    const tests::ScratchFolder folder;
+    const tests::TempFolder folder;
     tests::write_file(folder.path() / "assigned.text.mustache", "{{greeting}} {{subject}}\n");
     tests::write_file(folder.path() / "notes.txt", "not a template");
     const MailTemplates templates = MailTemplates::with_folder(folder.path());
@@ -315,7 +315,7 @@ TEST_CASE("a broken template is refused at start", "[notifications]") {
         {"digestt.text.mustache", "x", ": no mail uses this template; names are "},
     };
     for (const Row& row : rows) {
-        const tests::ScratchFolder folder;
+        const tests::TempFolder folder;
         tests::write_file(folder.path() / row.name, row.source);
         INFO(row.source);
         CHECK_THROWS_WITH(

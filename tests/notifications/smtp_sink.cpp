@@ -50,17 +50,6 @@ Child start(const std::vector<std::string>& words) {
 
 }  // namespace
 
-ScratchFolder::ScratchFolder() {
-    std::string name = (fs::temp_directory_path() / "plancycle-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
-
 SmtpSink::SmtpSink(std::vector<std::string> options) {
     std::vector<std::string> words{"/usr/bin/python3",
                                    PLANCYCLE_SOURCE_DIR "/tests/notifications/smtp_sink.py",

@@ -9,20 +9,9 @@
 
 #include <sys/types.h>
 
+#include "tests/temp_folder.hpp"
+
 namespace plancycle::tests {
-
-// A folder under the system's temporary one, removed at the end.
-class ScratchFolder {
-public:
-    ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ~ScratchFolder();
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 class SmtpSink {
 public:
@@ -39,7 +28,7 @@ public:
     [[nodiscard]] int mail_count() const;
 
 private:
-    ScratchFolder folder_;
+    TempFolder folder_;
     pid_t process_ = -1;
     int input_ = -1;
     std::FILE* output_ = nullptr;

@@ -40,7 +40,7 @@ SmtpSettings plain(const tests::SmtpSink& sink) {
 
 // An authority and a certificate for 127.0.0.1, made afresh for each test run.
 struct Certificates {
-    tests::ScratchFolder folder;
+    tests::TempFolder folder;
     std::string authority = (folder.path() / "ca.pem").string();
     std::string key = (folder.path() / "key.pem").string();
     std::string certificate = (folder.path() / "cert.pem").string();
@@ -226,7 +226,7 @@ TEST_CASE("unsafe mail server settings are refused at start", "[notifications][s
 }
 
 TEST_CASE("a password file must be private", "[notifications]") {
-    const tests::ScratchFolder folder;
+    const tests::TempFolder folder;
     const std::filesystem::path file = folder.path() / "password";
     tests::write_file(file, "correct horse\n");
     namespace fs = std::filesystem;

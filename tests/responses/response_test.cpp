@@ -88,7 +88,7 @@ TEST_CASE("feedback is owed an answer within working days", "[responses]") {
     const Condition& second = hall.condition("scrutiny#1.2");
     CHECK(second.kind == ConditionKind::response);
     CHECK(second.owner == RoleId("executive-office"));
-    CHECK(given_by(second) == PersonId("pat"));
+    CHECK(second.given_by == PersonId("pat"));
     CHECK(second.due == make_date(2026, 12, 11));
     const Deadline* due = hall.deadline("scrutiny#1.2");
     REQUIRE(due != nullptr);
@@ -123,7 +123,7 @@ TEST_CASE("a step may wait for any answer, another for the final one", "[respons
     CHECK(answered.evidence == final.answer);
     CHECK(answered.evidence_content == final.content);
     CHECK(answered_by(answered) == PersonId("ed"));
-    CHECK(given_by(answered) == PersonId("pat"));
+    CHECK(answered.given_by == PersonId("pat"));
     CHECK(hall.complete("amina", "", "closing").empty());
 }
 

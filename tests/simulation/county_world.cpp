@@ -2,11 +2,10 @@
 
 #include <filesystem>
 
-#include <unistd.h>
-
 #include "engine/base/check.hpp"
 #include "engine/sim/violation.hpp"
 #include "storage/store_writer.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace plancycle::test {
 
@@ -91,15 +90,12 @@ storage::Fold fold() {
 }
 
 void verify_store(storage::SqliteStore& store) {
-    std::string folder =
-        (std::filesystem::temp_directory_path() / "plancycle-simulation-XXXXXX").string();
-    PLANCYCLE_CHECK(::mkdtemp(folder.data()) != nullptr, "no folder for temporary files");
-    const std::filesystem::path path = std::filesystem::path(folder) / "plan.db";
+    const tests::TempFolder folder;
+    const std::filesystem::path path = folder / "plan.db";
     const std::string text = path.string();
     store.writer().connection().run("VACUUM INTO ?1", std::string_view(text));
     const storage::VerifyReport report =
         storage::verify({path, std::nullopt, std::nullopt, fold()});
-    std::filesystem::remove_all(folder);
     sim::require(report.is_sound(), "S9",
                  report.findings.empty() ? std::string() : report.findings.front());
 }

@@ -1,4 +1,4 @@
-#include "notifications/feedback_letters.hpp"
+#include "notifications/condition_letters.hpp"
 
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/feedback.hpp"
@@ -9,7 +9,7 @@ namespace plancycle::notifications {
 namespace {
 
 // The step it was given at, and the unit it is about.
-std::string title_of(const core::Condition& feedback, const FeedbackContext& context) {
+std::string title_of(const core::Condition& feedback, const ConditionContext& context) {
     Work work;
     work.step = core::find_step(*context.view.definition, feedback.step);
     work.title = work.step == nullptr ? feedback.step : work.step->title;
@@ -20,11 +20,31 @@ std::string title_of(const core::Condition& feedback, const FeedbackContext& con
 
 }  // namespace
 
+Letter condition_letter(const core::Condition& condition, const ConditionContext& context) {
+    const Language& language = context.language;
+    const core::Step* step = context.view.definition->flow.find(condition.step);
+    const std::string title = step == nullptr ? condition.step : step->title;
+    Letter letter;
+    letter.kind = "condition";
+    letter.subject = language.say("condition.subject", {{"title", title}});
+    letter.paragraphs = {language.say("condition.intro")};
+    letter.quote = context.facts.text(condition.text.id);
+    LetterItem about{title, {{language.say("label.plan"), context.words.plan()}}};
+    if (step != nullptr && step->conditions_verified_by) {
+        const std::string verifier = context.words.role(*step->conditions_verified_by);
+        about.facts.push_back({language.say("label.what-to-do"),
+                               language.say("condition.next", {{"verifier", verifier}})});
+    }
+    about.facts.push_back({language.say("label.reference"), condition.id});
+    letter.sections = {{"", {about}}};
+    return letter;
+}
+
 Letter owed_letter(const core::Condition& feedback, const PersonId& reader,
-                   const FeedbackContext& context) {
+                   const ConditionContext& context) {
     const Language& language = context.language;
     const std::string title = title_of(feedback, context);
-    const std::string who = context.words.person(core::given_by(feedback));
+    const std::string who = context.words.person(feedback.given_by);
     Letter letter;
     letter.kind = "feedback";
     letter.subject = language.say("feedback.subject-undated", {{"title", title}});
@@ -51,7 +71,7 @@ Letter owed_letter(const core::Condition& feedback, const PersonId& reader,
 }
 
 Letter answer_letter(const core::Condition& feedback, const Answer& answer, const PersonId& by,
-                     const FeedbackContext& context) {
+                     const ConditionContext& context) {
     const Language& language = context.language;
     const std::string title = title_of(feedback, context);
     const std::string kind = answer.is_interim ? "-interim" : "";

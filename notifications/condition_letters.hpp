@@ -1,13 +1,14 @@
 #pragma once
-// Mails about feedback: an answer is owed; an answer was given.
+// Mails about the register of conditions: something is to be met; feedback is owed an answer; an
+// answer was given.
 
 #include "notifications/letter.hpp"
 #include "notifications/work_words.hpp"
 
 namespace plancycle::notifications {
 
-// What both letters are written from; all of it outlives them.
-struct FeedbackContext {
+// What the letters are written from; all of it outlives them.
+struct ConditionContext {
     const ports::CycleView& view;
     ports::MessageFacts& facts;
     const Language& language;
@@ -19,12 +20,16 @@ struct Answer {
     bool is_interim = false;
 };
 
+// To whoever has to meet a condition of an approval.
+[[nodiscard]] Letter condition_letter(const core::Condition& condition,
+                                      const ConditionContext& context);
+
 // To whoever owes the answer.
 [[nodiscard]] Letter owed_letter(const core::Condition& feedback, const PersonId& reader,
-                                 const FeedbackContext& context);
+                                 const ConditionContext& context);
 
 // To whoever gave the feedback. `by` answered.
 [[nodiscard]] Letter answer_letter(const core::Condition& feedback, const Answer& answer,
-                                   const PersonId& by, const FeedbackContext& context);
+                                   const PersonId& by, const ConditionContext& context);
 
 }  // namespace plancycle::notifications
