@@ -1,7 +1,9 @@
 #include "bench/deadline_bench.hpp"
 
+#include <atomic>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -32,14 +34,16 @@ double resident_mib() {
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
 }
 
-void launch_dated(const Office& office, std::size_t cycles, const std::filesystem::path& path) {
+// Dated plans, then small ones for people to work on.
+void launch(const Office& office, std::size_t cycles, std::size_t small,
+            const std::filesystem::path& path) {
     auto store = storage::SqliteStore::create({.path = path});
     runtime::Dispatcher dispatcher(office.world(*store), organisation_id);
     PLANCYCLE_CHECK(dispatcher.dispatch(office.staff()).has_value(), "no staff");
     std::vector<core::CommandEnvelope> batch;
-    for (std::size_t cycle = 0; cycle < cycles; ++cycle) {
-        batch.push_back(office.launch("dated-plan", cycle));
-        if (batch.size() < 256 && cycle + 1 < cycles) continue;
+    for (std::size_t cycle = 0; cycle < cycles + small; ++cycle) {
+        batch.push_back(office.launch(cycle < cycles ? "dated-plan" : "small-plan", cycle));
+        if (batch.size() < 256 && cycle + 1 < cycles + small) continue;
         for (const auto& outcome : dispatcher.dispatch(batch)) {
             PLANCYCLE_CHECK(outcome.has_value(), "a launch was refused");
         }
@@ -70,7 +74,7 @@ void report_start(const Options& options) {
     const Office office;
     const RoundFiles files(options.disk_folder);
     progress(fmt::format("P5: arming {} deadlines", count));
-    launch_dated(office, 1, files.base());
+    launch(office, 1, 0, files.base());
     arm_many(files.base(), count);
     Samples ready, bare, memory;
     for (int round = 0; round < options.rounds; ++round) {
@@ -198,7 +202,7 @@ void report_firing(const Options& options) {
     const Office office;
     const RoundFiles files(options.fast_folder);
     progress(fmt::format("P5: launching {} cycles", cycles));
-    launch_dated(office, cycles, files.base());
+    launch(office, cycles, 0, files.base());
     const std::vector<Writes> batches = record_firing(office, files.copy("recorded.db"));
     Samples rate, rows, moved, longest;
     for (int round = 0; round < options.rounds; ++round) {
@@ -220,11 +224,61 @@ void report_firing(const Options& options) {
     print({"P5", what + ", each exactly once into history and outbox", "all", "all"});
 }
 
+// --- Requests meanwhile ------------------------------------------------------------------------
+
+// One person after the other, each a command at a time, until there are no more or `stop`.
+std::vector<double> request(const Office& office, storage::SqliteStore& store, std::size_t first,
+                            std::size_t count, const std::atomic<bool>& stop) {
+    runtime::Dispatcher dispatcher(office.world(store), organisation_id);
+    std::vector<double> waits;
+    for (std::size_t cycle = first; cycle < first + count && !stop; ++cycle) {
+        for (int step = 0; step < passage_commands; ++step) {
+            const Stopwatch watch;
+            const auto outcome = dispatcher.dispatch(office.passage(cycle, step));
+            waits.push_back(watch.seconds() * 1e3);
+            PLANCYCLE_CHECK(outcome.has_value(), "a request was refused");
+        }
+    }
+    return waits;
+}
+
+void report_requests(const Options& options) {
+    const std::size_t cycles = options.quick ? 50 : 5'000;
+    const std::size_t small = options.quick ? 10 : 500;
+    const Office office;
+    const RoundFiles files(options.disk_folder);
+    progress(fmt::format("P5: launching {} cycles", cycles + small));
+    launch(office, cycles, small, files.base());
+    Samples quiet, meanwhile;
+    for (int round = 0; round < options.rounds; ++round) {
+        progress(fmt::format("P5 requests, round {} of {}", round + 1, options.rounds));
+        std::atomic<bool> stop = false;
+        {
+            auto store = storage::SqliteStore::open({.path = files.copy("product.db")});
+            quiet.add(percentile_99(request(office, *store, cycles, small, stop)));
+        }
+        auto store = storage::SqliteStore::open({.path = files.copy("product.db")});
+        std::vector<double> waits;
+        std::thread people([&] { waits = request(office, *store, cycles, small, stop); });
+        runtime::Dispatcher dispatcher(office.world(*store), organisation_id);
+        runtime::DeadlineScheduler scheduler(*store, dispatcher);
+        while (scheduler.run_once(after_all()).more) {
+        }
+        stop = true;
+        people.join();
+        meanwhile.add(percentile_99(waits));
+    }
+    print({"P5", "p99 of requests while they fire, beside the quiet p99, disk", "<= 2",
+           fmt::format("{:.1f} ({:.2f} ms beside {:.2f} ms)", meanwhile.median() / quiet.median(),
+                       meanwhile.median(), quiet.median())});
+}
+
 }  // namespace
 
 void run_deadlines(const Options& options) {
     report_start(options);
     report_firing(options);
+    report_requests(options);
 }
 
 }  // namespace plancycle::bench

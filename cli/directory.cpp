@@ -3,6 +3,7 @@
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
 #include "notifications/date_words.hpp"
+#include "workflows/zone_reader.hpp"
 
 namespace plancycle::cli {
 
@@ -55,8 +56,9 @@ std::string Directory::text(const core::TextRef& reference) const {
     const auto stored = view_.text(reference.id);
     if (stored && stored->text) return *stored->text;
     if (!stored || !stored->erased_at) return "(erased)";
-    const auto day = std::chrono::floor<std::chrono::days>(*stored->erased_at);
-    return "(erased on " + notifications::in_words(LocalDate(day.time_since_epoch())) + ")";
+    const auto zone = workflows::load_zone(organisation_.zone);
+    if (!zone) return "(erased)";
+    return "(erased on " + notifications::in_words(zone->local_date(*stored->erased_at)) + ")";
 }
 
 namespace {

@@ -1,9 +1,8 @@
 #include "storage/file_bytes.hpp"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -44,6 +43,17 @@ public:
             bytes.remove_prefix(static_cast<std::size_t>(count));
         }
     }
+    [[nodiscard]] std::string read() {
+        std::string bytes;
+        std::array<char, 16384> part{};
+        while (true) {
+            const ssize_t count = ::read(number_, part.data(), part.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0) fail(path_, "read");
+            if (count == 0) return bytes;
+            bytes.append(part.data(), static_cast<std::size_t>(count));
+        }
+    }
     void sync() {
         if (::fsync(number_) != 0) fail(path_, "written to the disk");
     }
@@ -80,9 +90,8 @@ void append_durably(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 std::optional<std::string> read_file(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(stream), {});
+    if (!std::filesystem::exists(path)) return std::nullopt;
+    return Descriptor(path, O_RDONLY).read();
 }
 
 void sync_file(const std::filesystem::path& path) {

@@ -13,7 +13,8 @@ namespace plancycle::storage {
 void write_new_file(const std::filesystem::path& path, std::string_view bytes);
 // Appends, then syncs file and folder. Makes the file (0600) when it is not there.
 void append_durably(const std::filesystem::path& path, std::string_view bytes);
-// Nothing when there is no such file.
+// Nothing when there is no such file. Errors: StoreError (read_only, other) when there is something
+// that cannot be read.
 [[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path);
 // The file and its entry in the folder.
 void sync_file(const std::filesystem::path& path);

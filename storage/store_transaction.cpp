@@ -1,7 +1,11 @@
 #include "storage/store_transaction.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/base/check.hpp"
 #include "storage/codec.hpp"
+#include "storage/erased_words.hpp"
 #include "storage/hash_chain.hpp"
 #include "storage/message_id.hpp"
 
@@ -212,6 +216,8 @@ void StoreTransaction::put_text(const core::PersonalText& text, Instant at) {
 }
 
 void StoreTransaction::erase_text(const TextId& id, Instant at) {
+    const auto stored = text(id);
+    if (!stored || !stored->text) return;
     // Overwrites the old bytes in the file too, the pages it frees included.
     connection().script("PRAGMA secure_delete = ON");
     run("UPDATE personal SET salt = NULL, text = NULL, erased_at = ?3"
@@ -222,7 +228,27 @@ void StoreTransaction::erase_text(const TextId& id, Instant at) {
         " WHERE organisation = ?1 AND text <> '' AND next_at IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM outbox w WHERE w.organisation = ?1 AND w.key = outbox.bundle"
         " AND w.next_at IS NOT NULL)");
+    unsay(*stored->text, at);
     connection().script("PRAGMA secure_delete = FAST");
+}
+
+// Mail that waits goes out without the words; what a relay holds, it has to fetch again.
+void StoreTransaction::unsay(const std::string& words, Instant at) {
+    run("UPDATE outbox SET state = ?3, epoch = epoch + 1, next_at = ?2"
+        " WHERE organisation = ?1 AND state = ?4",
+        at, static_cast<std::int64_t>(ports::MessageState::pending),
+        static_cast<std::int64_t>(ports::MessageState::claimed));
+    for (const ports::OutboxRow& row : outbox(SIZE_MAX)) {
+        const std::array<std::string_view, 4> told = {row.subject, row.text, row.html, row.brief};
+        std::array<std::string, 4> left;
+        std::ranges::transform(told, left.begin(),
+                               [&](std::string_view body) { return without_words(body, words); });
+        if (std::ranges::equal(told, left)) continue;
+        run("UPDATE outbox SET subject = ?3, text = ?4, html = ?5, brief = ?6"
+            " WHERE organisation = ?1 AND key = ?2 AND state <> ?7",
+            view(row.key), view(left[0]), view(left[1]), view(left[2]), view(left[3]),
+            static_cast<std::int64_t>(ports::MessageState::in_data));
+    }
 }
 
 void StoreTransaction::put_pinned_source(const Digest& hash, const std::string& text) {

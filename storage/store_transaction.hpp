@@ -55,6 +55,7 @@ private:
     void prepare_to_write();
     KnownStream& stream(const StreamId& id);
     void save_item(const ItemRow& row);
+    void unsay(const std::string& words, Instant at);
 
     StoreWriter& writer_;
     Scope scope_;

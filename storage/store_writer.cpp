@@ -26,24 +26,28 @@ StoreWriter::StoreWriter(const OpenOptions& options)
 
 void StoreWriter::enter() {
     std::unique_lock lock(mutex_);
-    if (!turn_.wait_for(lock, busy_timeout_, [&] { return !is_taken_; })) {
+    const std::uint64_t ticket = ++tickets_;
+    queue_.push_back(ticket);
+    if (!turn_.wait_for(lock, busy_timeout_, [&] { return queue_.front() == ticket; })) {
+        std::erase(queue_, ticket);
         throw StoreError(StoreFault::busy, "The store " + connection_.path() +
                                                " is being written by another part of this "
                                                "program. Nothing was changed: try again.");
     }
     if (has_failed_) {
+        lock.unlock();
+        leave();
         throw CommitFailed("The store " + connection_.path() +
                            " is closed for writing: an earlier write failed. Stop the program.");
     }
-    is_taken_ = true;
 }
 
 void StoreWriter::leave() noexcept {
     {
         const std::lock_guard lock(mutex_);
-        is_taken_ = false;
+        queue_.pop_front();
     }
-    turn_.notify_one();
+    turn_.notify_all();
 }
 
 void StoreWriter::begin() {

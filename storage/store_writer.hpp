@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <string>
@@ -54,7 +55,10 @@ private:
     std::chrono::milliseconds busy_timeout_;
     std::mutex mutex_;
     std::condition_variable turn_;
-    bool is_taken_ = false;
+    // Who waits for the turn or has it, first come first served: a scheduler with much to write
+    // would otherwise take it again before whoever waits has woken up.
+    std::deque<std::uint64_t> queue_;
+    std::uint64_t tickets_ = 0;
     bool has_failed_ = false;
     std::int64_t data_version_ = 0;
     std::uint64_t foreign_commits_ = 0;

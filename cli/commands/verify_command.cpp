@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <boost/json/array.hpp>
+#include <unistd.h>
 
 #include "cli/progress_line.hpp"
 #include "cli/upkeep_commands.hpp"
@@ -21,7 +22,9 @@ storage::VerifyOptions options_of(const Session& session, const VerifyCommandOpt
                            "--anchor takes the file that grows beside the store: " +
                                anchor_path(options.store).string());
     }
-    if (!given.anchor.empty() || std::filesystem::exists(anchor)) options.anchor = anchor;
+    // Who may read the store may not read what the signer wrote beside it: verify says so itself.
+    const bool is_readable = ::access(anchor.c_str(), R_OK) == 0;
+    if (!given.anchor.empty() || is_readable) options.anchor = anchor;
     if (!given.public_key.empty()) {
         options.public_key = storage::parse_public_key(given.public_key);
         if (!options.public_key) {

@@ -35,21 +35,25 @@ stage_format() {
     [ -z "$wrong" ] || fail "not formatted; run: clang-format-19 -i $wrong"
 }
 
-stage_build() { build_preset dev; }
-
-stage_tidy() { build/dev/tests/plancycle_tests '[tidy]'; }
+stage_dev() { build_preset dev; }
 
 stage_fast() { ctest --test-dir build/dev --output-on-failure -j "$(jobs)" -L fast; }
 
-stage_tests() { ctest --test-dir build/dev --output-on-failure -j "$(jobs)"; }
+# The fuzz build has the sanitizers of asan: what is compiled for one serves the other.
+stage_build() { build_preset fuzz plancycle_tests; }
 
-stage_demo() { PLANCYCLE_PRESET=dev scripts/run; }
+stage_tidy() { build/fuzz/tests/plancycle_tests '[tidy]'; }
 
-# In the fuzz build, which has the same sanitizers: what is compiled for one serves the other.
-stage_asan() {
-    build_preset fuzz plancycle_tests
-    ctest --test-dir build/fuzz --output-on-failure -j "$(jobs)" -LE plain
+stage_tests() { ctest --test-dir build/fuzz --output-on-failure -j "$(jobs)" -LE plain; }
+
+# Labelled `plain`: processes that are killed, all of a year's acts, figures. Sanitizers would only
+# slow them down; what they start is the program as people install it.
+stage_programs() {
+    build_preset release plancycle plancycle_programs
+    ctest --test-dir build/release --output-on-failure -j "$(jobs)" -L plain
 }
+
+stage_demo() { PLANCYCLE_PRESET=release scripts/run; }
 
 # As many simulated years as fit; an optimised build, since they are all computation.
 stage_years() {
@@ -102,27 +106,31 @@ stage_lint() {
     local units=() known=() unit
     mapfile -t units < <(changed_units)
     for unit in "${units[@]}"; do
-        # Fuzz targets and the like are not part of the dev build.
-        ! grep -q "\"file\": \".*/$unit\"" build/dev/compile_commands.json || known+=("$unit")
+        # What no build compiles cannot be read.
+        ! grep -q "\"file\": \".*/$unit\"" build/fuzz/compile_commands.json || known+=("$unit")
     done
     say "lint: ${#known[@]} of ${#units[@]} changed units"
     [ ${#known[@]} -gt 0 ] || return 0
     printf '%s\n' "${known[@]}" |
-        xargs -P "$(jobs)" -n 1 clang-tidy-19 -p build/dev --quiet --warnings-as-errors='*' 2>&1 |
+        xargs -P "$(jobs)" -n 1 clang-tidy-19 -p build/fuzz --quiet --warnings-as-errors='*' 2>&1 |
         { grep -v ' warnings\? generated\.$' || true; }
 }
 
-stage_release() {
-    build_preset release
-    ctest --test-dir build/release --output-on-failure -j "$(jobs)"
+# Without sanitizers: as developers build it, and optimised.
+stage_plain() {
+    local preset
+    for preset in dev release; do
+        build_preset "$preset"
+        ctest --test-dir "build/$preset" --output-on-failure -j "$(jobs)"
+    done
 }
 
 # Hidden cases: many seeds, many kills, every fault position.
 stage_long() {
-    build/dev/tests/plancycle_tests '[long]' --durations yes
-    /usr/bin/python3 tests/crash/kill_test.py build/dev/tests/crash/crash_subject \
-        --kills "${PLANCYCLE_KILLS:-1000}"
-    /usr/bin/python3 tests/crash/kill_test.py build/dev/tests/crash/crash_subject --same-year 200
+    local subject=build/release/tests/crash/crash_subject
+    build/release/tests/plancycle_tests '[long]' --durations yes
+    /usr/bin/python3 tests/crash/kill_test.py "$subject" --kills "${PLANCYCLE_KILLS:-1000}"
+    /usr/bin/python3 tests/crash/kill_test.py "$subject" --same-year 200
 }
 
 "stage_$1"

@@ -33,6 +33,17 @@ std::string comment_id(Office& office) {
     return {};
 }
 
+std::string moved_mail(Office& office) {
+    const auto outbox = boost::json::parse(office.ok("outbox --json"));
+    for (const auto& message : outbox.at("messages").as_array()) {
+        if (message.at("kind").as_string() == "date-moved") {
+            return message.at("key").as_string().c_str();
+        }
+    }
+    FAIL("no mail about a moved date");
+    return {};
+}
+
 void check_refused(Office& office, const std::string& line, int code, const std::string& words) {
     const ChildResult refused = office.run(line);
     CAPTURE(line, refused.out, refused.err);
@@ -84,6 +95,29 @@ TEST_CASE("a text is erased for good, and the history still proves itself", "[cl
     const std::string pack = (office.folder().path() / "pack.zip").string();
     office.ok("evidence --out " + pack);
     CHECK_FALSE(contains(read_whole(pack), kComment));
+}
+
+TEST_CASE("mail that waits goes out without what was erased", "[cli][erase]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    office.ok("do set-date circulating 2026-04-10 --as amina --reason 'An operation & recovery'");
+    REQUIRE(contains(office.ok("outbox --json"), "date-moved"));
+    REQUIRE(is_stored(office, "An operation"));
+    const auto history = boost::json::parse(office.ok("history --json"));
+    std::string id;
+    for (const auto& entry : history.at("entries").as_array()) {
+        for (const auto& event : entry.at("events").as_array()) {
+            if (event.at("event").as_string() != "deadline-moved") continue;
+            id = event.at("data").at("reason").at("id").as_string().c_str();
+        }
+    }
+    REQUIRE_FALSE(id.empty());
+    office.ok("org erase " + id + " --reason 'Asked for' --yes --as amina");
+    CHECK_FALSE(is_stored(office, "An operation"));
+    const std::string mail = office.ok("outbox --show " + moved_mail(office));
+    CAPTURE(mail);
+    CHECK(contains(mail, "(erased)"));
+    CHECK(contains(mail, "10 Apr"));
 }
 
 TEST_CASE("of a person everything is erased, once they have left", "[cli][erase]") {

@@ -30,6 +30,20 @@ void check_refused(Office& office, const std::string& line, int code, const std:
 
 }  // namespace
 
+TEST_CASE("something else in place of the anchor file is told, and stops nothing", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const auto anchors = std::filesystem::path(office.store()).replace_extension(".anchors");
+    std::filesystem::remove(anchors);
+    std::filesystem::create_directory(anchors);
+    office.go_to("2026-03-03");
+    const ChildResult told = office.run("do comment 'Said' --as amina");
+    CAPTURE(told.out, told.err);
+    CHECK(told.code == 0);
+    CHECK(contains(told.err, "warning: the history was not signed"));
+    CHECK(contains(told.err, anchors.string()));
+}
+
 TEST_CASE("a first start on a full disk leaves nothing in the way of the next", "[cli]") {
     const TempFolder folder;
     const std::string key = (folder.path() / "a.key").string();
