@@ -172,6 +172,7 @@ void build(CLI::App& app, GlobalOptions& global, Run& chosen) {
     add_definition_commands(list);
     add_cycle_commands(list);
     add_do_commands(app, chosen);
+    add_reminder_commands(app, chosen);
     add_running_commands(app, chosen);
     add_upkeep_commands(app, chosen);
     CLI::App& completion =

@@ -60,6 +60,7 @@ void add_approval_commands(CommandList& list);
 void add_stand_in_commands(CommandList& list);
 void add_do_commands(CLI::App& app, Run& chosen);
 void add_upkeep_commands(CLI::App& app, Run& chosen);
+void add_reminder_commands(CLI::App& app, Run& chosen);
 void add_running_commands(CLI::App& app, Run& chosen);
 
 // A bash script that completes commands and options of `app`.

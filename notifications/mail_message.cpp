@@ -62,12 +62,31 @@ std::string boundary_of(std::string_view message_id) {
     return "=_" + to_text(sha256(message_id)).substr(0, 32);
 }
 
-std::string bodies(const ports::Mail& mail) {
+std::string words(const ports::Mail& mail) {
     if (mail.html.empty()) return part("text/plain", mail.text);
     const std::string boundary = boundary_of(mail.message_id);
     return "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n--" +
            boundary + "\r\n" + part("text/plain", mail.text) + "--" + boundary + "\r\n" +
            part("text/html", mail.html) + "--" + boundary + "--\r\n";
+}
+
+// Outlook, Google and Apple offer to add such a part to the calendar. Source: RFC 6047 section 2.4.
+std::string calendar_part(std::string_view calendar) {
+    return "Content-Type: text/calendar; charset=utf-8; method=PUBLISH\r\n"
+           "Content-Disposition: attachment; filename=\"date.ics\"\r\n"
+           "Content-Transfer-Encoding: quoted-printable\r\n\r\n" +
+           quoted_printable(clean_lines(calendar)) + "\r\n";  // The last one is the boundary's.
+}
+
+std::string bodies(const ports::Mail& mail) {
+    if (mail.calendars.empty()) return words(mail);
+    const std::string boundary = boundary_of(mail.message_id + "/mixed");
+    std::string text = "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+    text += "--" + boundary + "\r\n" + words(mail);
+    for (const std::string& calendar : mail.calendars) {
+        text += "--" + boundary + "\r\n" + calendar_part(calendar);
+    }
+    return text + "--" + boundary + "--\r\n";
 }
 
 }  // namespace

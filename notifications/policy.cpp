@@ -7,6 +7,7 @@
 #include "engine/core/feedback.hpp"
 #include "engine/core/task_holders.hpp"
 #include "notifications/approval_news.hpp"
+#include "notifications/calendar_words.hpp"
 #include "notifications/call_in_letter.hpp"
 #include "notifications/condition_letters.hpp"
 #include "notifications/date_words.hpp"
@@ -96,7 +97,7 @@ public:
                           {{"role", words_.role(rights.front().role)},
                            {"date", in_words(taken.since, DateStyle::long_form)}}));
         put(std::move(letter), task.id.value + "/" + to_text(taken.since), task.id, is_legal(*work),
-            taken.person);
+            taken.person, &*work);
         return std::move(rows_);
     }
 
@@ -251,7 +252,7 @@ private:
             letter.sections = {{"", {about}}};
             const std::string subject_key =
                 deadline.value + "/" + name_of_date(news_.events, *work->deadline);
-            put(std::move(letter), subject_key, TaskId(), is_legal(*work), person);
+            put(std::move(letter), subject_key, TaskId(), is_legal(*work), person, &*work);
         }
     }
 
@@ -325,11 +326,11 @@ private:
     }
 
     void send(Letter letter, const Work& work, const core::Task& task, const PersonId& person) {
-        put(std::move(letter), task.id.value, task.id, is_legal(work), person);
+        put(std::move(letter), task.id.value, task.id, is_legal(work), person, &work);
     }
 
     void put(Letter letter, const std::string& about, const TaskId& task, bool legal,
-             const PersonId& person) {
+             const PersonId& person, const Work* dated = nullptr) {
         if (person == news_.actor) return;
         letter.greeting = words_.greeting(person);
         letter.help = words_.help(person);
@@ -339,6 +340,9 @@ private:
         row.task = task;
         row.legal = legal;
         row.brief = brief_of(letter, language_);
+        if (dated != nullptr) {
+            row.calendar = calendar_of(*dated, person, news_.at, language_, facts_, view_);
+        }
         rows_.push_back(std::move(row));
     }
 

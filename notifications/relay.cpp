@@ -22,6 +22,16 @@ constexpr Duration back_off_max = std::chrono::hours(4);
 constexpr Duration unclear_wait = std::chrono::minutes(15);
 constexpr Duration one_day = std::chrono::hours(24);
 
+// Of a mail that stands for several: of each of them.
+std::vector<std::string> calendars_of(const OutboxRow& row) {
+    std::vector<std::string> calendars;
+    if (!row.calendar.empty()) calendars.push_back(row.calendar);
+    for (const OutboxRow& part : row.parts) {
+        if (!part.calendar.empty()) calendars.push_back(part.calendar);
+    }
+    return calendars;
+}
+
 }  // namespace
 
 Duration back_off(const std::string& key, std::uint32_t attempts) {
@@ -155,6 +165,7 @@ DeliveryReport Relay::deliver(const OutboxRow& row, const AddressBook::Contact& 
                            .subject = row.subject,
                            .text = row.text,
                            .html = row.html,
+                           .calendars = calendars_of(row),
                            .date = now};
     try {
         return world_.transport.send(mail);

@@ -95,7 +95,7 @@ std::vector<OutboxRow> open_parts(const Scope& scope, const std::string& key) {
         number(MessageState::bundled));
     std::vector<OutboxRow> parts;
     Rows rows(scope.connection.kept(
-                  "SELECT key, kind, task, subject, text, html, brief FROM outbox"
+                  "SELECT key, kind, task, subject, text, html, brief, calendar FROM outbox"
                   " WHERE organisation = ?1 AND bundle = ?2 AND bundle <> '' AND state = ?3"
                   " ORDER BY rowid"),
               scope.number, std::string_view(key), number(MessageState::bundled));
@@ -108,6 +108,7 @@ std::vector<OutboxRow> open_parts(const Scope& scope, const std::string& key) {
         part.text = rows->text(4);
         part.html = rows->text(5);
         part.brief = rows->text(6);
+        part.calendar = rows->text(7);
         part.bundle = key;
     }
     return parts;

@@ -227,8 +227,8 @@ std::vector<ports::OutboxRow> outbox(const Scope& scope, std::size_t count_max) 
     Rows rows(scope.connection.kept(
                   "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
                   " created_at, not_before, state, attempts, epoch, last_answer, sent_at, brief,"
-                  " bundle, handed_over_at FROM outbox WHERE organisation = ?1 ORDER BY rowid DESC "
-                  "LIMIT ?2"),
+                  " bundle, handed_over_at, calendar FROM outbox WHERE organisation = ?1"
+                  " ORDER BY rowid DESC LIMIT ?2"),
               scope.number, limit(count_max));
     while (rows.next()) found.push_back(outbox_row(*rows));
     return found;
@@ -310,6 +310,7 @@ ports::OutboxRow outbox_row(Statement& row) {
     found.brief = row.text(16);
     found.bundle = row.text(17);
     if (!row.is_null(18)) found.handed_over_at = row.instant(18);
+    found.calendar = row.text(19);
     return found;
 }
 

@@ -71,11 +71,11 @@ std::optional<Candidate> StoreOutbox::next_candidate(const Scope& scope, Instant
     Rows rows(scope.connection.kept(
                   "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
                   " created_at, not_before, state, attempts, epoch, last_answer, sent_at, brief,"
-                  " bundle, handed_over_at, unclear FROM outbox"
+                  " bundle, handed_over_at, calendar, unclear FROM outbox"
                   " WHERE organisation = ?1 AND next_at <= ?2 ORDER BY next_at, rowid LIMIT 1"),
               scope.number, now);
     if (!rows.next()) return std::nullopt;
-    return Candidate{outbox_row(*rows), rows->integer(19) > 0};
+    return Candidate{outbox_row(*rows), rows->integer(20) > 0};
 }
 
 // False: nothing of what it was to say is true any more.
@@ -129,7 +129,8 @@ bool StoreOutbox::has_lost_a_part(const Scope& scope, const ports::OutboxRow& ro
 // Written before something personal was erased: once it is over, nobody needs its words.
 void StoreOutbox::forget_words(const Scope& scope, const std::string& key) {
     scope.connection.run(
-        "UPDATE outbox SET subject = '', text = '', html = '', brief = ''"
+        "UPDATE outbox SET subject = '', text = '', html = '', brief = '',"
+        " calendar = ''"
         " WHERE organisation = ?1 AND (key = ?2 OR (bundle = ?2 AND bundle <> ''))"
         " AND EXISTS (SELECT 1 FROM personal p WHERE p.organisation = ?1"
         " AND p.erased_at IS NOT NULL AND p.erased_at >= outbox.created_at)",

@@ -177,11 +177,11 @@ void StoreTransaction::put_message(const ports::OutboxRow& row) {
     const std::string id = message_id(writer_.mail_key, scope_.organisation, row.key);
     run("INSERT INTO outbox (organisation, key, message_id, kind, person, task, legal, subject,"
         " text, html, created_at, not_before, next_at, state, attempts, unclear, epoch,"
-        " last_answer, brief) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0, 0,"
-        " 0, 0, '', ?13) ON CONFLICT DO NOTHING",
+        " last_answer, brief, calendar) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+        " ?12, 0, 0, 0, 0, '', ?13, ?14) ON CONFLICT DO NOTHING",
         view(row.key), view(id), view(row.kind), view(row.person.value), view(row.task.value),
         std::int64_t{row.legal}, view(row.subject), view(row.text), view(row.html), row.created_at,
-        row.not_before, view(row.brief));
+        row.not_before, view(row.brief), view(row.calendar));
 }
 
 void StoreTransaction::cancel_messages(const TaskId& task) {
@@ -224,7 +224,8 @@ void StoreTransaction::erase_text(const TextId& id, Instant at) {
         " WHERE organisation = ?1 AND id = ?2 AND erased_at IS NULL",
         view(id.value), at);
     // Mail that is over may have told it; which it was, nobody can say.
-    run("UPDATE outbox SET subject = '', text = '', html = '', brief = ''"
+    run("UPDATE outbox SET subject = '', text = '', html = '', brief = '',"
+        " calendar = ''"
         " WHERE organisation = ?1 AND text <> '' AND next_at IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM outbox w WHERE w.organisation = ?1 AND w.key = outbox.bundle"
         " AND w.next_at IS NOT NULL)");

@@ -8,13 +8,6 @@ namespace {
 
 constexpr int week_in_working_days = 5;
 
-// Day `count` of the ladder: before the due date, on it, or so many working days late. A due
-// date that is no working day is announced on the last working day before it.
-Result<LocalDate, CalendarProblem> day_of(LocalDate due, int count, const Calendar& calendar) {
-    if (count == 0) return working_day_on_or_before(calendar, working_set, due);
-    return add_working_days(calendar, working_set, due, count);
-}
-
 std::string name_of_rung(int count) {
     if (count == 0) return "T0";
     return count < 0 ? "T" + std::to_string(count) : "+" + std::to_string(count);
@@ -35,14 +28,14 @@ Result<std::optional<Rung>, CalendarProblem> holder_rung(const Reminders& remind
                                                          RungWindow window) {
     std::optional<Rung> newest;
     for (const int count : reminders.ladder.before) {
-        const auto day = day_of(reminders.due, count, calendar);
+        const auto day = rung_day(reminders.due, count, calendar);
         if (!day) return std::unexpected(day.error());
         keep_newer(newest, count, *day, window);
     }
     if (window.until <= reminders.due || reminders.ladder.overdue_every < 1) return newest;
     int said = 1;
     int count = reminders.ladder.overdue_first;
-    auto day = day_of(reminders.due, count, calendar);
+    auto day = rung_day(reminders.due, count, calendar);
     for (;; ++said) {
         if (!day) return std::unexpected(day.error());
         if (*day > window.until) return newest;
@@ -55,6 +48,11 @@ Result<std::optional<Rung>, CalendarProblem> holder_rung(const Reminders& remind
 }
 
 }  // namespace
+
+Result<LocalDate, CalendarProblem> rung_day(LocalDate due, int count, const Calendar& calendar) {
+    if (count == 0) return working_day_on_or_before(calendar, working_set, due);
+    return add_working_days(calendar, working_set, due, count);
+}
 
 LadderSpec default_ladder(DeadlineClass deadline_class) {
     LadderSpec ladder;
@@ -77,7 +75,7 @@ LadderSpec default_ladder(DeadlineClass deadline_class) {
 
 Result<LocalDate, CalendarProblem> escalation_day(LocalDate due, const EscalationSpec& escalation,
                                                   const Calendar& calendar) {
-    return day_of(due, escalation.working_days, calendar);
+    return rung_day(due, escalation.working_days, calendar);
 }
 
 Result<std::vector<Rung>, CalendarProblem> due_rungs(const Reminders& reminders,

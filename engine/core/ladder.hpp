@@ -41,6 +41,11 @@ struct RungWindow {
                                                                    const Calendar& calendar,
                                                                    RungWindow window);
 
+// The day so many working days before (negative) or after a due date. 0 is the due date itself, or
+// the last working day before it.
+[[nodiscard]] Result<LocalDate, CalendarProblem> rung_day(LocalDate due, int count,
+                                                          const Calendar& calendar);
+
 // The day on which a role hears that work is late; also told to the holder in the first mail.
 [[nodiscard]] Result<LocalDate, CalendarProblem> escalation_day(LocalDate due,
                                                                 const EscalationSpec& escalation,

@@ -35,8 +35,9 @@ struct OutboxRow {
     std::string subject;
     std::string text;
     std::string html;
-    std::string brief;   // What a mail about several things says of this one.
-    std::string bundle;  // The key of the row it goes out with.
+    std::string calendar{};  // An iCalendar file to go with it; empty: none.
+    std::string brief;       // What a mail about several things says of this one.
+    std::string bundle;      // The key of the row it goes out with.
     Instant created_at;
     Instant not_before;
     MessageState state = MessageState::pending;
@@ -80,6 +81,7 @@ struct Mail {
     std::string subject;
     std::string text;
     std::string html;
+    std::vector<std::string> calendars{};  // iCalendar files that go with it.
     Instant date;
 };
 

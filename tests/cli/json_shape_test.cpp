@@ -53,6 +53,9 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
         date + ", ballot: null}";
     CHECK(shape("tasks --all") ==
           "{at: text, person: text, tasks: [" + task + "], owed: [], needs: []}");
+    CHECK(shape("calendar --unit health") ==
+          "{calendar: text, entries: [{uid: text, sequence: number, changed_at: text, state: text, "
+          "day: text, at: null, title: text, class: text, description: text}]}");
     CHECK(shape("status") ==
           "{at: text, organisation: text, cycles: [{cycle: text, title: text, definition: text, "
           "definition_version: number, year: number, version: number, state: text, "

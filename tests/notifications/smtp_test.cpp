@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 
 #include "engine/base/error.hpp"
+#include "notifications/icalendar.hpp"
+#include "tests/notifications/ics_reader.hpp"
 #include "tests/notifications/smtp_sink.hpp"
 
 namespace plancycle::notifications {
@@ -67,6 +69,30 @@ private:
 };
 
 }  // namespace
+
+TEST_CASE("a mail with dates reaches a calendar program through a real server",
+          "[notifications][smtp][calendar]") {
+    CalendarEntry date;
+    date.uid = "0123@plancycle";
+    date.sequence = 4;
+    date.changed_at = *parse_instant("2026-11-22T08:05:09Z");
+    date.day = *parse_date("2027-04-30");
+    date.summary =
+        "Prepare the plan \xE2\x80\x93 Health, Lands; Water and everything else that has a "
+        "title longer than one line";
+    ports::Mail mail = mail_to("jane");
+    mail.calendars = {icalendar({"", {date}})};
+    tests::SmtpSink sink;
+    SmtpTransport transport(plain(sink), office());
+    CHECK(transport.send(mail).delivery == Delivery::accepted);
+    CHECK(sink.next_line() == "mail 1 from plans@county.example to jane@county.example by -");
+    const std::string calendar = tests::calendar_in_mail(sink.mail(1));
+    CHECK(calendar == mail.calendars[0]);
+    const auto read = tests::read_calendar(calendar);
+    CHECK(read.method == "PUBLISH");
+    REQUIRE(read.entries.size() == 1);
+    CHECK(read.entries[0].summary == date.summary);
+}
 
 TEST_CASE("a mail reaches a real SMTP server unchanged", "[notifications][smtp]") {
     tests::SmtpSink sink;
