@@ -1,0 +1,18 @@
+# The standard library's headers, read once a target instead of once a file: about a sixth of the
+# time of a build. The dev and tidy builds go without, so that a file that forgets an include fails.
+option(PLANCYCLE_PRECOMPILE "Precompile the standard library's headers" OFF)
+if(PLANCYCLE_PRECOMPILE)
+  set(headers "")
+  foreach(name algorithm chrono functional map memory optional ranges string string_view variant
+      vector)
+    list(APPEND headers "$<$<COMPILE_LANGUAGE:CXX>:<${name}$<ANGLE-R>>")
+  endforeach()
+  target_precompile_headers(plancycle_options INTERFACE ${headers})
+  # ccache understands them only when the compiler leaves out the time.
+  target_compile_options(plancycle_options INTERFACE
+    "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
+  if(PLANCYCLE_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros ${PLANCYCLE_CCACHE})
+  endif()
+endif()
