@@ -129,6 +129,8 @@ stage_plain() {
 stage_long() {
     local subject=build/release/tests/crash/crash_subject
     build/release/tests/plancycle_tests '[long]' --durations yes
+    printf '%s\n' signatures committee | xargs -P "$(jobs)" -I '{}' \
+        build/release/tests/authority/plancycle_authority_proof '[long]*{}'
     /usr/bin/python3 tests/crash/kill_test.py "$subject" --kills "${PLANCYCLE_KILLS:-1000}"
     /usr/bin/python3 tests/crash/kill_test.py "$subject" --same-year 200
 }

@@ -231,7 +231,8 @@ bool is_for_lack_of_right(RejectionCode code) {
         RejectionCode::own_work,          RejectionCode::assigned_to_other,
         RejectionCode::not_a_member,      RejectionCode::not_the_chair,
         RejectionCode::not_the_submitter, RejectionCode::nothing_handed_over,
-        RejectionCode::no_vote,           RejectionCode::not_entitled_target};
+        RejectionCode::no_vote,           RejectionCode::not_entitled_target,
+        RejectionCode::not_for_oneself};
     return std::ranges::find(kCodes, code) != std::end(kCodes);
 }
 

@@ -20,13 +20,19 @@ constexpr Bounds kSignatures{.standing_in = 2, .roles = 1};
 // A seat is personal: standing in reaches only who records and who overrides.
 constexpr Bounds kCommittee{.standing_in = 1, .roles = 1};
 
-void prove(const std::string& name, const Office& office, std::size_t depth) {
-    const Walked walked = test::walk(office, depth);
+std::string told(const std::string& name, const Walked& walked) {
     std::size_t states = 0;
     for (const std::size_t it : walked.states) states += it;
-    std::cout << "authority, " << name << ", depth " << depth << ": " << states << " states, "
-              << walked.accepted << " transitions of " << walked.attempts << " tried, "
-              << walked.decisions << " votes and decisions\n";
+    return "authority, " + name + ", depth " + std::to_string(walked.states.size() - 1) + ": " +
+           std::to_string(states) + " states, " + std::to_string(walked.accepted) +
+           " transitions of " + std::to_string(walked.attempts) + " tried, " +
+           std::to_string(walked.decisions) + " votes and decisions";
+}
+
+// Every depth is told, since the deepest may take most of an hour.
+void prove(const std::string& name, const Office& office, std::size_t depth) {
+    const Walked walked = test::walk(
+        office, depth, [&](const Walked& it) { std::cout << told(name, it) << std::endl; });
     INFO((walked.finding ? walked.finding->text() : ""));
     CHECK_FALSE(walked.finding.has_value());
     CHECK(walked.decisions > 1000);
@@ -53,19 +59,19 @@ Result<std::vector<core::Event>, core::Rejection> decide_with_hole(
 }  // namespace
 
 TEST_CASE("no path approves one's own work: signatures", "[authority][slow]") {
-    prove("signatures", Office(Plan::signatures, kSignatures), 5);
+    prove("signatures", Office(Plan::signatures, kSignatures), 6);
 }
 
 TEST_CASE("no path approves one's own work: a committee", "[authority][slow]") {
-    prove("committee", Office(Plan::committee, kCommittee), 5);
+    prove("committee", Office(Plan::committee, kCommittee), 6);
 }
 
-TEST_CASE("no path approves one's own work: signatures, deeper", "[authority][slow][.long]") {
-    prove("signatures", Office(Plan::signatures, {.standing_in = 3, .roles = 2}), 8);
+TEST_CASE("no path of eight acts approves one's own work: signatures", "[authority][.long]") {
+    prove("signatures", Office(Plan::signatures, kSignatures), 8);
 }
 
-TEST_CASE("no path approves one's own work: a committee, deeper", "[authority][slow][.long]") {
-    prove("committee", Office(Plan::committee, {.standing_in = 2, .roles = 2}), 8);
+TEST_CASE("no path of eight acts approves one's own work: a committee", "[authority][.long]") {
+    prove("committee", Office(Plan::committee, kCommittee), 8);
 }
 
 TEST_CASE("a hole in the check is found, by the shortest way", "[authority]") {

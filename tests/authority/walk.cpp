@@ -1,10 +1,11 @@
 #include "tests/authority/walk.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
+#include <catch2/catch.hpp>
+
+#include "tests/authority/key_set.hpp"
 #include "tests/authority/oracle.hpp"
-#include "tests/authority/sketch.hpp"
 
 namespace plancycle::test {
 
@@ -12,19 +13,10 @@ using namespace core;
 
 namespace {
 
-struct KeyHash {
-    std::size_t operator()(const SituationKey& key) const { return key[0]; }
-};
-
-// How a state was first reached.
+// How a state was first reached. All that is kept of it: a situation takes kilobytes.
 struct Node {
-    std::size_t parent = 0;
+    std::uint32_t parent = 0;
     Act act;
-};
-
-struct Standing {
-    std::size_t node = 0;
-    Situation situation;
 };
 
 // "approver, for ben as substitute, for eve by delegation of ...": ben and eve.
@@ -64,40 +56,82 @@ std::string names_of(unsigned people) {
     return names;
 }
 
+// Situations of nodes, found again by repeating the acts that led there. Nodes come in the order
+// of their making, so that most of the way is that of the one before.
+class Memory {
+public:
+    Memory(const Office& office, const std::vector<Node>& nodes) : office_(office), nodes_(nodes) {
+        way_.push_back({0, office.beginning()});
+    }
+
+    [[nodiscard]] const Situation& situation(std::uint32_t node) {
+        std::vector<std::uint32_t> missing;
+        for (std::uint32_t it = node; !is_on_way(it); it = nodes_[it].parent) missing.push_back(it);
+        for (auto it = missing.rbegin(); it != missing.rend(); ++it) {
+            auto step = office_.attempt(way_.back().situation, nodes_[*it].act);
+            REQUIRE(step.has_value());
+            way_.push_back({*it, std::move(step->after)});
+        }
+        return way_.back().situation;
+    }
+
+private:
+    struct Place {
+        std::uint32_t node = 0;
+        Situation situation;
+    };
+
+    // Forgets what leads past the node when it is there.
+    bool is_on_way(std::uint32_t node) {
+        const auto found = std::ranges::find(way_, node, &Place::node);
+        if (found == way_.end()) return false;
+        way_.erase(found + 1, way_.end());
+        return true;
+    }
+
+    const Office& office_;
+    const std::vector<Node>& nodes_;
+    std::vector<Place> way_;  // From the beginning to the last one asked for.
+};
+
 class Walk {
 public:
-    Walk(const Office& office, std::size_t depth) : office_(office), depth_(depth) {}
+    Walk(const Office& office, std::size_t depth, const Progress& progress)
+        : office_(office), depth_(depth), progress_(progress) {}
 
     Walked run() {
-        const Situation beginning = office_.beginning();
-        known_.insert(key_of(beginning));
+        known_.insert(key_of(office_.beginning()));
         nodes_.push_back({});
         result_.states.push_back(1);
-        std::vector<Standing> level = {{0, beginning}};
-        for (std::size_t at = 0; at < depth_ && !result_.finding; ++at) {
-            std::vector<Standing> next;
-            for (const Standing& it : level) {
-                expand(it, at + 1 < depth_ ? &next : nullptr);
+        Memory memory(office_, nodes_);
+        std::uint32_t begin = 0;
+        for (std::size_t at = 0; at < depth_; ++at) {
+            const auto end = static_cast<std::uint32_t>(nodes_.size());
+            const std::size_t known = known_.size();
+            is_last_ = at + 1 == depth_;
+            for (std::uint32_t node = begin; node < end; ++node) {
+                expand(node, memory.situation(node));
                 if (result_.finding) return result_;
             }
-            result_.states.push_back(nodes_.size() - counted_before());
-            level = std::move(next);
+            result_.states.push_back(known_.size() - known);
+            if (progress_) progress_(result_);
+            begin = end;
         }
         return result_;
     }
 
 private:
-    std::size_t counted_before() const {
-        std::size_t sum = 0;
-        for (const std::size_t it : result_.states) sum += it;
-        return sum;
-    }
+    struct From {
+        std::uint32_t node;
+        const Situation& situation;
+    };
 
-    void expand(const Standing& from, std::vector<Standing>* next) {
-        for (const Act& act : office_.acts(from.situation)) {
+    void expand(std::uint32_t node, const Situation& situation) {
+        const From from{node, situation};
+        for (const Act& act : office_.acts(situation)) {
             ++result_.attempts;
-            auto step = office_.attempt(from.situation, act);
-            const bool granted = oracle_grants(office_, from.situation, act);
+            auto step = office_.attempt(situation, act);
+            const bool granted = oracle_grants(office_, situation, act);
             if (!step) {
                 if (!granted || !is_for_lack_of_right(step.error().code)) continue;
                 return find(from, act,
@@ -108,14 +142,13 @@ private:
             check(from, act, *step);
             if (result_.finding) return;
             if (!granted) return find(from, act, "accepted, though there is no right to it");
-            if (!known_.insert(key_of(step->after)).second) continue;
-            nodes_.push_back({from.node, act});
-            if (next != nullptr) next->push_back({nodes_.size() - 1, std::move(step->after)});
+            // Nothing is done from the last: only how many there are is told.
+            if (known_.insert(key_of(step->after)) && !is_last_) nodes_.push_back({node, act});
         }
     }
 
     // No approval, vote or override by whoever wrote, last edited or submitted the content.
-    void check(const Standing& from, const Act& act, const Office::Step& step) {
+    void check(const From& from, const Act& act, const Office::Step& step) {
         std::vector<Vote> votes;
         if (const Task* task = open_task(from.situation.cycle)) votes = task->votes;
         for (const Event& event : step.events) {
@@ -136,18 +169,17 @@ private:
         }
     }
 
-    void check_people(const Standing& from, const Act& act, const Situation& after,
-                      unsigned people) {
+    void check_people(const From& from, const Act& act, const Situation& after, unsigned people) {
         const Digest content = after.attached.empty() ? Digest{} : after.attached.back().content;
         const unsigned wrong = people & wrongdoers(after, content);
         if (wrong != 0) find(from, act, "decides on own work: " + names_of(wrong));
     }
 
-    void find(const Standing& from, const Act& act, std::string what) {
+    void find(const From& from, const Act& act, std::string what) {
         Finding finding;
         finding.what = std::move(what);
         finding.path = {act};
-        for (std::size_t node = from.node; node != 0; node = nodes_[node].parent) {
+        for (std::uint32_t node = from.node; node != 0; node = nodes_[node].parent) {
             finding.path.push_back(nodes_[node].act);
         }
         std::ranges::reverse(finding.path);
@@ -156,8 +188,10 @@ private:
 
     const Office& office_;
     std::size_t depth_;
-    std::unordered_set<SituationKey, KeyHash> known_;
+    const Progress& progress_;
+    KeySet known_;
     std::vector<Node> nodes_;
+    bool is_last_ = false;
     Walked result_;
 };
 
@@ -169,8 +203,8 @@ std::string Finding::text() const {
     return text + what + "\n";
 }
 
-Walked walk(const Office& office, std::size_t depth) {
-    return Walk(office, depth).run();
+Walked walk(const Office& office, std::size_t depth, const Progress& progress) {
+    return Walk(office, depth, progress).run();
 }
 
 }  // namespace plancycle::test

@@ -1,6 +1,7 @@
 #pragma once
 // Breadth first through everything five people can do in the small office.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,10 @@ struct Walked {
     std::optional<Finding> finding;
 };
 
+// Told after each depth what was walked so far.
+using Progress = std::function<void(const Walked&)>;
+
 // Stops at the first finding.
-[[nodiscard]] Walked walk(const Office& office, std::size_t depth);
+[[nodiscard]] Walked walk(const Office& office, std::size_t depth, const Progress& progress = {});
 
 }  // namespace plancycle::test
