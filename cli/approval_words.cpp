@@ -273,6 +273,9 @@ std::string tally_words(const core::Tally& tally) {
     if (tally.rule != core::RuleKind::committee) {
         words +=
             ", " + std::to_string(tally.needed) + " needed of " + std::to_string(tally.entitled);
+        if (!tally.barred.empty()) {
+            words += ", " + std::to_string(tally.barred.size()) + " without a vote on own work";
+        }
     }
     return words + ": " + outcome_words(tally);
 }

@@ -6,6 +6,7 @@
 
 #include "cli/words.hpp"
 #include "engine/core/electorate.hpp"
+#include "engine/core/separation.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -60,6 +61,15 @@ private:
         return nullptr;
     }
 
+    [[nodiscard]] std::vector<PersonId> authors() const {
+        const core::Cycle& cycle = *picture_.cycle.cycle;
+        const core::Definition& definition = *picture_.cycle.definition;
+        const ItemId item(task_.id.value.substr(0, task_.id.value.rfind('/')));
+        const core::Strand* strand = cycle.strand(item);
+        if (strand == nullptr) return core::authors_of(cycle, definition.flow, task_);
+        return core::authors_of(*strand, definition.find_block(strand->block)->flow, task_);
+    }
+
     [[nodiscard]] LocalDate today() const { return picture_.cycle.zone->local_date(picture_.at); }
 
     [[nodiscard]] bool votes_still(const PersonId& person) const {
@@ -80,9 +90,10 @@ private:
         electors_ = core::electors_of(*picture_.cycle.definition, *step_, task_.unit,
                                       picture_.directory.organisation(),
                                       is_committee() ? task_.sitting->meeting : today());
+        if (!is_committee()) core::bar(electors_, authors());
         for (const core::Elector& it : electors_) {
             const bool is_listed = std::ranges::find(to_vote_, it.person) != to_vote_.end();
-            if (!is_listed && votes_still(it.person)) to_vote_.push_back(it.person);
+            if (!is_listed && !it.barred && votes_still(it.person)) to_vote_.push_back(it.person);
         }
     }
 

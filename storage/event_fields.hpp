@@ -82,6 +82,7 @@ PLANCYCLE_FIELDS(TaskCompleted) {
     archive("right", it.right);
     archive("comment", it.comment);
     archive("recipients", it.recipients);
+    archive("by", it.by);
 }
 PLANCYCLE_FIELDS(Decided) {
     archive("task", it.task);
@@ -297,6 +298,7 @@ PLANCYCLE_FIELDS(Instance) {
     archive("documents", it.documents);
     archive("inputs", it.inputs);
     archive("decisions", it.decisions);
+    archive("completions", it.completions);
 }
 PLANCYCLE_FIELDS(Strand) {
     fields(archive, static_cast<Of<Archive, core::Instance>&>(it));

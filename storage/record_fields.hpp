@@ -265,6 +265,7 @@ PLANCYCLE_FIELDS(Tally) {
     archive("against", it.against);
     archive("abstained", it.abstained);
     archive("recused", it.recused);
+    archive("barred", it.barred);
     archive("needed", it.needed);
     archive("reached", it.reached);
     archive("by_veto", it.by_veto);
@@ -296,6 +297,10 @@ PLANCYCLE_FIELDS(Deadline) {
     archive("moves", it.moves);
     archive("passed", it.passed);
     archive("paused_on", it.paused_on);
+}
+PLANCYCLE_FIELDS(Completion) {
+    archive("by", it.by);
+    archive("at", it.at);
 }
 PLANCYCLE_FIELDS(AttachedDocument) {
     archive("kind", it.kind);

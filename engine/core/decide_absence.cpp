@@ -40,8 +40,7 @@ Result<void, Rejection> check_may_set(const Organisation& organisation,
 Result<void, Rejection> check_not_for_oneself(const CommandEnvelope& envelope, const PersonId& from,
                                               const PersonId& to) {
     if (envelope.actor != to || envelope.actor == from) return {};
-    return no(RejectionCode::not_entitled,
-              {{"person", to.value}, {"needed", from.value + " or another coordinator"}});
+    return no(RejectionCode::not_for_oneself, {{"person", to.value}, {"other", from.value}});
 }
 
 Result<void, Rejection> check_term(const Term& term, LocalDate today) {

@@ -19,10 +19,13 @@ Choice choice_of(Verdict verdict) {
 Outcome check_turn(const Step& step, const Task& task, const std::vector<Elector>& electors,
                    const PersonId& hand, const PersonId& voter) {
     for (const Vote& vote : task.votes) {
-        const bool is_hands = vote.cast_by == hand || vote.voter == hand;
-        if (!is_hands && vote.voter != voter) continue;
-        return refuse(RejectionCode::voted_already,
-                      {{"person", is_hands ? hand.value : voter.value}});
+        if (vote.cast_by != hand || vote.voter == hand) continue;
+        return refuse(RejectionCode::one_hand_one_vote,
+                      {{"person", hand.value}, {"other", vote.voter.value}});
+    }
+    for (const Vote& vote : task.votes) {
+        if (vote.voter != voter && vote.voter != hand) continue;
+        return refuse(RejectionCode::voted_already, {{"person", vote.voter.value}});
     }
     if (step.rule.kind != RuleKind::ordered) return {};
     const std::size_t turn = group_in_turn(electors, counted(task.votes));
@@ -61,8 +64,10 @@ bool is_by_votes(const Step& step) {
 }
 
 std::vector<Elector> electors_of(const Request& request, const OpenTask& open) {
-    return electors_of(request.ledger.definition(), *open.step, open.task.unit,
-                       request.ledger.facts().organisation, request.ledger.today());
+    auto electors = electors_of(request.ledger.definition(), *open.step, open.task.unit,
+                                request.ledger.facts().organisation, request.ledger.today());
+    bar(electors, authors_of(request, open));
+    return electors;
 }
 
 // The right that is used: one that comes through no author, and has not been used yet.
@@ -71,7 +76,7 @@ Result<Right, Rejection> choose_right(const Request& request, const OpenTask& op
     const Step& step = *open.step;
     // Whoever records what a body decided does not decide.
     if (step.rule.kind == RuleKind::recorded) return rights.front();
-    const auto authors = authors_of(*request.ledger.item(request.item()), open.task, step);
+    const auto authors = authors_of(request, open);
     const auto electors = electors_of(request, open);
     return first_right(rights, [&](const Right& it) -> Outcome {
         if (auto apart = check_separation(it.through, authors); !apart) return apart;
@@ -170,7 +175,7 @@ Outcome decide_override(const Request& request, const Override& command) {
     }
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
     if (auto documents = check_documents(request, step.approves); !documents) return documents;
-    const auto authors = authors_of(*request.ledger.item(request.item()), open->task, step);
+    const auto authors = authors_of(request, *open);
     const auto right = first_right(
         *rights, [&](const Right& it) { return check_separation(it.through, authors); });
     if (!right) return std::unexpected(right.error());

@@ -22,8 +22,7 @@ Outcome check_known(const Request& request, const PersonId& person) {
 
 Outcome check_not_author(const Request& request, const OpenTask& open, const PersonId& person) {
     if (open.step->kind != StepKind::approval) return {};
-    return check_separation(
-        {person}, authors_of(*request.ledger.item(request.item()), open.task, *open.step));
+    return check_separation({person}, authors_of(request, open));
 }
 
 // Whether a chain of handovers leads from `from` to `to`, and how long it is.
@@ -58,7 +57,11 @@ Outcome decide_recall(const Request& request, const Recall& command) {
     const auto open = find_open_approval(request, command.task);
     if (!open) return std::unexpected(open.error());
     const Step& step = *open->step;
-    if (open->task.submitted_by != request.envelope.actor || request.envelope.actor.empty()) {
+    const Ledger& ledger = request.ledger;
+    const auto from = submitted_from(*ledger.item(request.item()), ledger.flow(request.item()),
+                                     open->task, request.envelope.actor);
+    const bool is_submitter = !from.empty() || open->task.submitted_by == request.envelope.actor;
+    if (!is_submitter || request.envelope.actor.empty()) {
         return refuse(RejectionCode::not_the_submitter, {{"task", command.task.value}});
     }
     if (auto known = check_known(request, request.envelope.actor); !known) return known;
@@ -67,7 +70,7 @@ Outcome decide_recall(const Request& request, const Recall& command) {
         return refuse(RejectionCode::recall_too_late, {{"task", command.task.value}});
     }
     const auto target = std::ranges::find_if(step.returns, [&](const ReturnTarget& it) {
-        return it.block.empty() && it.step == open->task.submitted_from;
+        return it.block.empty() && std::ranges::find(from, it.step) != from.end();
     });
     if (target == step.returns.end()) {
         return refuse(RejectionCode::not_possible_here, {{"verb", "recall"}, {"step", step.title}});

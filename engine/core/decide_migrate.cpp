@@ -100,22 +100,33 @@ public:
     [[nodiscard]] const std::map<ItemId, Placement>& placements() const { return placements_; }
 
     [[nodiscard]] Outcome check() const {
-        if (homeless_.empty()) return {};
-        std::vector<std::string> states;
-        for (const auto& [state, whose] : homeless_) {
-            states.push_back(state + " (" + join(whose, ", ") + ")");
+        const std::string version = std::to_string(to_.ref.version);
+        if (!blocks_missing_.empty()) {
+            return refuse(RejectionCode::block_missing, {{"item", cycle_.value},
+                                                         {"blocks", words_of(blocks_missing_)},
+                                                         {"version", version}});
         }
-        return refuse(RejectionCode::state_not_mapped,
-                      {{"item", cycle_.value},
-                       {"state", join(states, ", ")},
-                       {"version", std::to_string(to_.ref.version)}});
+        if (homeless_.empty()) return {};
+        return refuse(
+            RejectionCode::state_not_mapped,
+            {{"item", cycle_.value}, {"state", words_of(homeless_)}, {"version", version}});
     }
 
 private:
+    using Whose = std::map<std::string, std::vector<std::string>>;
+
+    // "drafting (health, trade), checking (roads)".
+    static std::string words_of(const Whose& all) {
+        std::vector<std::string> words;
+        for (const auto& [name, whose] : all)
+            words.push_back(name + " (" + join(whose, ", ") + ")");
+        return join(words, ", ");
+    }
+
     void look_at(const Instance& item, const std::string& block, const std::string& whose) {
         const Flow* flow = flow_in(to_, block);
         if (flow == nullptr) {
-            homeless_[block].push_back(whose);
+            blocks_missing_[block].push_back(whose);
             return;
         }
         if (!item.running) return;
@@ -129,7 +140,8 @@ private:
     const Definition& to_;
     const StateNames& names_;
     std::map<ItemId, Placement> placements_;
-    std::map<std::string, std::vector<std::string>> homeless_;
+    Whose blocks_missing_;
+    Whose homeless_;
 };
 
 // The item's own entry: what it leaves, where it stands, what it begins.
@@ -235,6 +247,15 @@ CourseResult cross(const Crossing& crossing, const Placement& placement) {
     return {};
 }
 
+// What holds there by itself happens now; then what was raised by what begins there.
+CourseResult settle(Ledger& ledger, const ItemId& item, const Placement& placement) {
+    if (auto settled = settle_down(ledger, item); !settled) return settled;
+    for (const std::string& trigger : placement.raised) {
+        if (auto moved = advance(ledger, item, trigger); !moved) return moved;
+    }
+    return {};
+}
+
 // Items whose record uses a renamed state: it is known under its new name from here on.
 std::vector<ItemId> renamed_strands(const Cycle& cycle, const StateNames& names) {
     std::vector<ItemId> result;
@@ -273,12 +294,14 @@ Result<std::vector<Event>, Rejection> decide_migrate(const Request& request,
     }
     for (const auto& [item, placement] : plan.placements()) {
         if (item == before.id) continue;
-        if (auto settled = settle_down(ledger, item); !settled) {
+        if (auto settled = settle(ledger, item, placement); !settled) {
             return std::unexpected(settled.error());
         }
     }
-    if (auto settled = settle_down(ledger, before.id); !settled) {
-        return std::unexpected(settled.error());
+    if (const auto own = plan.placements().find(before.id); own != plan.placements().end()) {
+        if (auto settled = settle(ledger, before.id, own->second); !settled) {
+            return std::unexpected(settled.error());
+        }
     }
     arm_deadlines(ledger);
     return ledger.take_events();

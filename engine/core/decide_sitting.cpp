@@ -62,6 +62,17 @@ Outcome check_member(const Committee& committee, const Sitting& sitting, const P
                                                 {"on", to_text(sitting.meeting)}});
 }
 
+// A body with fewer members than its quorum can never decide: that is an error in its members' list
+// or in the definition, not a meeting too few came to.
+Outcome check_quorum(const Committee& committee) {
+    const int members = static_cast<int>(committee.members.size());
+    const int quorum = committee.open.step->rule.committee.quorum.of(members);
+    if (quorum <= members) return {};
+    return refuse(RejectionCode::quorum_unreachable, {{"body", committee.body->title},
+                                                      {"quorum", std::to_string(quorum)},
+                                                      {"members", std::to_string(members)}});
+}
+
 Outcome check_members(const Committee& committee, const Sitting& sitting) {
     for (const PersonId& person : sitting.present) {
         if (auto member = check_member(committee, sitting, person); !member) return member;
@@ -159,6 +170,7 @@ Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committ
     sitting.motion = command.motion;
     sitting.recorded_by = request.envelope.actor;
     set_members(request, committee, command.meeting);
+    if (auto quorum = check_quorum(committee); !quorum) return std::unexpected(quorum.error());
     if (auto members = check_members(committee, sitting); !members) {
         return std::unexpected(members.error());
     }
@@ -193,9 +205,7 @@ Outcome check_voter(const Request& request, const Committee& committee, const Si
     if (std::ranges::find(votes, voter, &Vote::voter) != votes.end()) {
         return refuse(RejectionCode::voted_already, {{"person", voter.value}});
     }
-    const auto authors =
-        authors_of(*request.ledger.item(request.item()), committee.open.task, *committee.open.step);
-    return check_separation({voter}, authors);
+    return check_separation({voter}, authors_of(request, committee.open));
 }
 
 Tally count(const Committee& committee, const Sitting& sitting, const std::vector<Vote>& votes) {

@@ -29,8 +29,9 @@ Outcome decide_complete(const Request& request, const Complete& command) {
     if (auto inputs = check_inputs(request, step); !inputs) return inputs;
     if (auto documents = check_documents(request, step.produces); !documents) return documents;
     if (auto gate = check_gate(request, step); !gate) return gate;
-    request.ledger.record(request.item(), TaskCompleted{command.task, right->words, command.comment,
-                                                        command.recipients});
+    request.ledger.record(request.item(),
+                          TaskCompleted{command.task, right->words, command.comment,
+                                        command.recipients, request.envelope.actor});
     register_feedback(request, *open, command.feedback);
     request.ledger.note_submission({request.item(), request.envelope.actor, step.id});
     request.ledger.record(request.item(), TaskClosed{command.task, TaskEnd::completed});

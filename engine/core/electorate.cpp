@@ -1,5 +1,7 @@
 #include "engine/core/electorate.hpp"
 
+#include <algorithm>
+
 #include "engine/core/authority.hpp"
 
 namespace plancycle::core {
@@ -8,6 +10,12 @@ std::vector<CountedVote> counted(const std::vector<Vote>& votes) {
     std::vector<CountedVote> result;
     for (const Vote& vote : votes) result.push_back({vote.voter, vote.choice});
     return result;
+}
+
+void bar(std::vector<Elector>& electors, const std::vector<PersonId>& authors) {
+    for (Elector& it : electors) {
+        it.barred = std::ranges::find(authors, it.person) != authors.end();
+    }
 }
 
 const BodySpec* body_of(const Definition& definition, const Step& step) {

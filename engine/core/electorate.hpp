@@ -12,6 +12,9 @@ namespace plancycle::core {
                                                const UnitId& unit, const Organisation& organisation,
                                                LocalDate day);
 
+// Marks those who wrote or submitted what is decided on: they have no vote, whatever their role.
+void bar(std::vector<Elector>& electors, const std::vector<PersonId>& authors);
+
 // What the count needs of votes.
 [[nodiscard]] std::vector<CountedVote> counted(const std::vector<Vote>& votes);
 

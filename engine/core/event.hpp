@@ -133,6 +133,7 @@ struct TaskCompleted {
     std::string right;  // By what right: "planning-officer of health".
     TextRef comment;
     TextRef recipients;
+    PersonId by;
     friend bool operator==(const TaskCompleted&, const TaskCompleted&) = default;
 };
 

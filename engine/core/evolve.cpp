@@ -43,6 +43,7 @@ void rename(Instance& item, const StateNames& names) {
     rename_keys(item.entered_at, names);
     rename_keys(item.finished_on, names);
     rename_keys(item.decisions, names);
+    rename_keys(item.completions, names);
     for (auto& [step, decision] : item.decisions) decision.step = step;
     for (auto& [id, task] : item.tasks) task.submitted_from = new_name(names, task.submitted_from);
 }
@@ -106,6 +107,10 @@ public:
     void operator()(const UnitDropped& it) { std::erase(cycle_.units, it.unit); }
 
     void operator()(const TaskOffered& it) { target().tasks[it.task.id] = it.task; }
+
+    void operator()(const TaskCompleted& it) {
+        if (!it.by.empty()) target().completions[task(it.task).step] = {it.by, at_};
+    }
 
     void operator()(const TaskClosed& it) { target().tasks.erase(it.task); }
 
@@ -237,7 +242,7 @@ public:
         }
     }
 
-    // Comments, completions, recalls and call-ins are history only; what follows from them has its
+    // Comments, recalls and call-ins are history only; what follows from them has its
     // own events. Facts of other streams never reach a cycle.
     template <class Other>
     void operator()(const Other&) {}

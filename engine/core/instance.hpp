@@ -84,6 +84,13 @@ struct StandingDecision {
 
 enum class StrandOutcome { open, done, waived, dropped };
 
+// Who finished a task last, and so handed on what it produced.
+struct Completion {
+    PersonId by;
+    Instant at;
+    friend bool operator==(const Completion&, const Completion&) = default;
+};
+
 // What cycle and strand have in common.
 struct Instance {
     ItemId id;
@@ -99,6 +106,7 @@ struct Instance {
     std::vector<AttachedDocument> documents;                  // Latest of each kind last.
     std::map<std::string, InputState> inputs;
     std::map<std::string, StandingDecision> decisions;  // Step -> its last approval.
+    std::map<std::string, Completion> completions;      // Step -> its last completion.
     friend bool operator==(const Instance&, const Instance&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include "engine/base/text.hpp"
 #include "engine/core/cycle_scope.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/separation.hpp"
 
 namespace plancycle::core {
 
@@ -97,6 +98,11 @@ Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
     const auto rights = rights_to(request, open, verb);
     if (!rights) return std::unexpected(rights.error());
     return rights->front();
+}
+
+std::vector<PersonId> authors_of(const Request& request, const OpenTask& open) {
+    const Ledger& ledger = request.ledger;
+    return authors_of(*ledger.item(request.item()), ledger.flow(request.item()), open.task);
 }
 
 Outcome check_inputs(const Request& request, const Step& step) {

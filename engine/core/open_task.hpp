@@ -30,6 +30,9 @@ struct OpenTask {
 [[nodiscard]] Result<Right, Rejection> right_to(const Request& request, const OpenTask& open,
                                                 std::optional<Verb> verb);
 
+// Who may not decide on it: see separation.hpp.
+[[nodiscard]] std::vector<PersonId> authors_of(const Request& request, const OpenTask& open);
+
 Outcome check_inputs(const Request& request, const Step& step);
 Outcome check_documents(const Request& request, const std::vector<std::string>& kinds);
 Outcome check_gate(const Request& request, const Step& step);

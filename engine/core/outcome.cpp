@@ -9,6 +9,10 @@ namespace plancycle::core {
 namespace {
 
 Result<const ReturnTarget*, Rejection> return_target(const Step& step, const std::string& target) {
+    if (step.returns.empty()) {
+        return refuse(RejectionCode::not_possible_here,
+                      {{"verb", std::string(name_of(Verb::return_work))}, {"step", step.title}});
+    }
     std::string choices;
     for (const ReturnTarget& it : step.returns) {
         if (it.text == target) return &it;

@@ -108,6 +108,10 @@ constexpr std::array kNames = {
     std::pair{no_such_state, std::string_view("no_such_state")},
     std::pair{other_workflow, std::string_view("other_workflow")},
     std::pair{no_such_text, std::string_view("no_such_text")},
+    std::pair{quorum_unreachable, std::string_view("quorum_unreachable")},
+    std::pair{one_hand_one_vote, std::string_view("one_hand_one_vote")},
+    std::pair{not_for_oneself, std::string_view("not_for_oneself")},
+    std::pair{block_missing, std::string_view("block_missing")},
 };
 
 constexpr auto kCodes = [] {

@@ -109,6 +109,10 @@ enum class RejectionCode : std::uint8_t {
     no_such_state,            // {state}, {version}
     other_workflow,           // {from}, {to}
     no_such_text,             // {text}
+    quorum_unreachable,       // {body}, {quorum}, {members}: it has fewer than its quorum
+    one_hand_one_vote,        // {person}, {other}: voted for somebody else already
+    not_for_oneself,          // {person}, {other}: would give themselves what another may do
+    block_missing,            // {item}, {version}, {blocks}: plans have parts in them
 };
 
 struct Rejection {

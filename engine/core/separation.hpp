@@ -9,9 +9,15 @@
 
 namespace plancycle::core {
 
-// Everybody who attached a version of what is approved, and who submitted it.
-[[nodiscard]] std::vector<PersonId> authors_of(const Instance& item, const Task& task,
-                                               const Step& step);
+// Everybody who attached a version of what is approved, who finished a step that produces it last,
+// and whose act led to the approval.
+[[nodiscard]] std::vector<PersonId> authors_of(const Instance& item, const Flow& flow,
+                                               const Task& task);
+
+// Steps the person submitted the content from that this approval is about: the one that led to it,
+// and those that produced it, other tasks lying between or not. None once it was decided on.
+[[nodiscard]] std::vector<std::string> submitted_from(const Instance& item, const Flow& flow,
+                                                      const Task& task, const PersonId& person);
 
 // Errors: own_work, naming the first of `people` who is an author.
 [[nodiscard]] Result<void, Rejection> check_separation(const std::vector<PersonId>& people,

@@ -45,6 +45,23 @@ void place_histories(const Chart& chart, const Instance& item, const StateNames&
     }
 }
 
+// What the states raise on entry that the item was not in before, by whatever name.
+std::vector<std::string> raised_by_new(const Chart& chart, const StateSet& configuration,
+                                       const Instance& item, const StateNames& names) {
+    std::vector<std::string> known;
+    for (const std::string& id : item.active) known.push_back(new_name(names, id));
+    std::vector<std::string> raised;
+    for (const StateIndex index : configuration) {
+        const State& state = chart.state(index);
+        if (std::ranges::find(known, state.id) != known.end()) continue;
+        for (const ActionIndex action : state.on_entry) {
+            const Action& entry = chart.action(action);
+            if (entry.kind == ActionKind::raise) raised.push_back(entry.text);
+        }
+    }
+    return raised;
+}
+
 bool is_over(const Chart& chart, const Configuration& configuration) {
     return std::ranges::any_of(chart.state(kRoot).children, [&](StateIndex state) {
         return chart.state(state).kind == StateKind::final && configuration.contains(state);
@@ -91,6 +108,7 @@ Placement place(const Flow& from, const Flow& to, const Instance& item, const St
     compute_entry_set(step, targets, kRoot);
     placement.status.configuration = buffer.scratch.to_enter;
     placement.status.running = !is_over(chart, placement.status.configuration);
+    placement.raised = raised_by_new(chart, placement.status.configuration, item, names);
     // Each has a place, but they cannot be in force at the same time.
     if (!is_legal(chart, placement.status.configuration)) {
         placement.homeless = {join(leaves, " together with ")};

@@ -20,6 +20,7 @@ using StateNames = std::map<std::string, std::string>;  // Old -> new, where the
 // An item as it would stand in the new chart.
 struct Placement {
     ChartStatus status;
+    std::vector<std::string> raised;    // By what is entered there for the first time.
     std::vector<std::string> homeless;  // States without a place; the status means nothing then.
 };
 

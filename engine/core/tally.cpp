@@ -101,9 +101,15 @@ public:
             if (is_elector(electors, vote.person)) votes_.push_back(vote);
         }
         const std::vector<PersonId> people = people_of(electors);
-        tally_.entitled = tally_.base = number(people.size());
+        tally_.entitled = number(people.size());
+        for (const Elector& it : electors) {
+            if (it.barred && !contains(tally_.barred, it.person))
+                tally_.barred.push_back(it.person);
+        }
+        tally_.base = tally_.entitled - number(tally_.barred.size());
         for (const CountedVote& vote : votes_) count(vote);
         for (const PersonId& person : people) {
+            if (contains(tally_.barred, person)) continue;
             if (std::ranges::find(votes_, person, &CountedVote::person) != votes_.end()) continue;
             missing_.push_back(person);
         }
@@ -118,7 +124,8 @@ public:
         const bool is_certain = rule_.early || missing_.empty();
         if (is_certain && tally_.reached >= tally_.needed) {
             tally_.outcome = TallyOutcome::carried;
-        } else if (is_certain && !can_be_reached()) {
+        } else if (is_certain && tally_.against > 0 && !can_be_reached()) {
+            // Too few who may vote is nobody's refusal: it stays open until somebody is appointed.
             tally_.outcome = TallyOutcome::lost;
         }
         return tally_;
@@ -149,11 +156,12 @@ private:
                 tally_.needed = 1;
                 break;
             case RuleKind::all:
-                tally_.needed = tally_.entitled;
+                // Whoever may not vote on it is not waited for.
+                tally_.needed = tally_.base;
                 break;
             case RuleKind::count:
             case RuleKind::share:
-                tally_.needed = rule_.needed.of(tally_.entitled);
+                tally_.needed = rule_.needed.of(tally_.base);
                 break;
             case RuleKind::each_group:
                 tally_.needed = number(groups_of(electors_));

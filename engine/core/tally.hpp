@@ -17,6 +17,7 @@ struct Elector {
     std::size_t group = 0;  // Index among the step's actors.
     bool chair = false;
     bool may_veto = false;
+    bool barred = false;  // Wrote or submitted it: may not vote on it.
 };
 
 struct CountedVote {
@@ -51,7 +52,8 @@ struct Tally {
     int against = 0;
     int abstained = 0;
     int recused = 0;
-    int needed = 0;  // Votes, groups or weight that carry it.
+    std::vector<PersonId> barred;  // Electors who wrote or submitted it. Not of a committee.
+    int needed = 0;                // Votes, groups or weight that carry it.
     int reached = 0;
     bool by_veto = false;
     bool by_casting_vote = false;

@@ -72,7 +72,7 @@ constexpr const char* kAfter = R"(
 )";
 
 // Steps that the approval does not lead to are left out: nothing may be unreachable.
-std::string definition_with(const std::string& approval) {
+std::string definition_with(const std::string& approval, const std::string& between) {
     std::string after = kAfter;
     const auto cut = [&](const std::string& from, const std::string& to) {
         const auto begin = after.find("  " + from + ":\n");
@@ -87,7 +87,12 @@ std::string definition_with(const std::string& approval) {
         fields += "    " + approval.substr(start, end - start) + "\n";
         start = end + 1;
     }
-    return kBefore + fields + after;
+    std::string before = kBefore;
+    if (!between.empty()) {
+        const std::string next = "then: review\n";
+        before.replace(before.find(next), next.size(), "then: checking" + between);
+    }
+    return before + fields + after;
 }
 
 std::string person_number(int number) {
@@ -96,10 +101,10 @@ std::string person_number(int number) {
 
 }  // namespace
 
-Chamber::Chamber(const std::string& approval)
+Chamber::Chamber(const std::string& approval, const std::string& between)
     : calendar_(sim::weekday_calendar()),
       zone_(ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3))) {
-    const std::string text = definition_with(approval);
+    const std::string text = definition_with(approval, between);
     const auto compiled = workflows::compile_definition("small-plan.yaml", text, {});
     for (const Diagnostic& finding : compiled.findings) UNSCOPED_INFO(render(finding, text));
     REQUIRE(compiled.definition != nullptr);

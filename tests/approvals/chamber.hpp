@@ -14,7 +14,8 @@ public:
     // `approval` holds the fields of the step `review`, each on a line of its own. People: amina
     // (coordinator), daniel (finance, writes the plan), grace and ruth (legal), joseph (secretary),
     // sam (finance too), c0 to c8 (members of the committee; c0 is in the chair).
-    explicit Chamber(const std::string& approval);
+    // `between` is a step `checking` that lies between writing and review, if any.
+    explicit Chamber(const std::string& approval, const std::string& between = "");
 
     void at(const std::string& time);  // "2026-04-28 15:00", Nairobi.
     [[nodiscard]] std::string answer(const std::string& person, core::Command command);

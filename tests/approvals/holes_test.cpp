@@ -55,12 +55,12 @@ TEST_CASE("one person does not vote twice, in whatever name", "[approvals]") {
         REQUIRE(chamber.decide("joseph").empty());
         CHECK(chamber.decide("grace") == "voted_already");
         give_role(chamber, "joseph", "legal");
-        CHECK(chamber.decide("joseph") == "voted_already");
+        CHECK(chamber.decide("joseph") == "one_hand_one_vote");
     }
     SECTION("for two people") {
         REQUIRE(chamber.decide("joseph").empty());
         delegate(chamber, "ruth", "joseph");
-        CHECK(chamber.decide("joseph") == "voted_already");
+        CHECK(chamber.decide("joseph") == "one_hand_one_vote");
     }
     SECTION("withdrawn, it may be cast again") {
         REQUIRE(chamber.decide("joseph").empty());
@@ -113,10 +113,75 @@ TEST_CASE("a coordinator arranges nothing for their own benefit", "[approvals]")
     GiveDelegation given;
     given.from = PersonId("grace");
     given.to = PersonId("amina");
-    CHECK(chamber.on_organisation("amina", given) == "not_entitled");
+    CHECK(chamber.on_organisation("amina", given) == "not_for_oneself");
     SetAbsence absence;
     absence.person = PersonId("grace");
     absence.substitute = PersonId("amina");
-    CHECK(chamber.on_organisation("amina", absence) == "not_entitled");
+    CHECK(chamber.on_organisation("amina", absence) == "not_for_oneself");
     CHECK(chamber.on_organisation("grace", absence).empty());
+}
+
+TEST_CASE("a body smaller than its quorum is told so", "[approvals]") {
+    Chamber chamber("by: committee\nrule: committee\nquorum: 10");
+    chamber.submit();
+    chamber.at("2026-04-28 15:00");
+    CHECK(chamber.answer("joseph", chamber.meeting("+++++++++")) == "quorum_unreachable");
+    CHECK(chamber.answer("joseph", chamber.sitting(9)) == "quorum_unreachable");
+}
+
+TEST_CASE("too few to vote approve nothing", "[approvals]") {
+    Chamber chamber("by: legal\nrule: at least 3");
+    chamber.submit();
+    REQUIRE(chamber.decide("grace").empty());
+    CHECK(chamber.is_active("review"));
+    REQUIRE(chamber.decide("ruth").empty());
+    CHECK(chamber.is_active("review"));
+    give_role(chamber, "joseph", "legal");
+    CHECK(chamber.decide("joseph").empty());
+    CHECK(chamber.is_active("publishing"));
+}
+
+TEST_CASE("whoever may not vote on their own work is not waited for", "[approvals]") {
+    const auto drafted_by_grace = [](const std::string& rule) {
+        Chamber chamber("by: legal\nrule: " + rule);
+        give_role(chamber, "grace", "finance");
+        chamber.at("2026-03-18 10:00");
+        REQUIRE(chamber.answer("grace", AttachDocument{"plan", sha256("draft"), 10, "plan.txt"})
+                    .empty());
+        chamber.submit();
+        CHECK(chamber.decide("grace") == "own_work");
+        return chamber;
+    };
+    SECTION("all of the others") {
+        Chamber chamber = drafted_by_grace("all");
+        REQUIRE(chamber.decide("ruth").empty());
+        CHECK(chamber.is_active("publishing"));
+        const Tally tally = *chamber.last<Decided>()->tally;
+        CHECK(tally.needed == 1);
+        CHECK(tally.entitled == 2);
+        CHECK(tally.barred == std::vector{PersonId("grace")});
+    }
+    SECTION("a share of the others") {
+        Chamber chamber = drafted_by_grace("at least 100 %");
+        REQUIRE(chamber.decide("ruth").empty());
+        CHECK(chamber.is_active("publishing"));
+    }
+    SECTION("a number stays what it is") {
+        Chamber chamber = drafted_by_grace("at least 2");
+        REQUIRE(chamber.decide("ruth").empty());
+        CHECK(chamber.is_active("review"));
+        give_role(chamber, "joseph", "legal");
+        CHECK(chamber.decide("joseph").empty());
+        CHECK(chamber.is_active("publishing"));
+    }
+}
+
+TEST_CASE("work that comes from nowhere goes back nowhere", "[approvals]") {
+    Chamber chamber("by: legal\nrefers: [council]");
+    chamber.submit();
+    REQUIRE(chamber.decide("grace", Verdict::refer).empty());
+    Decide back;
+    back.task = chamber.task("council");
+    back.motion = chamber.motion(Verdict::return_work);
+    CHECK(chamber.answer("ruth", back) == "not_possible_here");
 }

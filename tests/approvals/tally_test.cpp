@@ -107,6 +107,31 @@ TEST_CASE("rules without a meeting", "[approvals]") {
         CHECK(tally.by_veto);
         CHECK(outcome(rule, electors, "+.+") == open);
     }
+    SECTION("authors are not waited for, nor is a number made smaller for them") {
+        auto electors = people(3);
+        electors[0].barred = true;
+        rule.kind = RuleKind::all;
+        CHECK(outcome(rule, electors, ".+.") == open);
+        CHECK(outcome(rule, electors, ".++") == carried);
+        CHECK(outcome(rule, electors, ".+-") == lost);
+        rule.kind = RuleKind::count;
+        rule.needed = {.count = 2};
+        CHECK(outcome(rule, electors, ".+.") == open);
+        CHECK(outcome(rule, electors, ".++") == carried);
+        CHECK(outcome(rule, electors, ".-.") == lost);
+        rule.kind = RuleKind::weighted;
+        rule.weights = {1};
+        rule.weight_needed = 2;
+        CHECK(outcome(rule, electors, ".++") == carried);
+        CHECK(outcome(rule, electors, ".-.") == lost);
+    }
+    SECTION("too few to reach it is nobody's refusal") {
+        rule.kind = RuleKind::count;
+        rule.needed = {.count = 3};
+        CHECK(outcome(rule, people(2), "+.") == open);
+        CHECK(outcome(rule, people(2), "++") == open);
+        CHECK(outcome(rule, people(2), "+-") == lost);
+    }
     SECTION("votes of others do not count") {
         rule.kind = RuleKind::all;
         CHECK(outcome(rule, people(2), "+.+++") == open);

@@ -5,59 +5,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/cli/small_plan.hpp"
 #include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
 namespace {
 
-constexpr const char* kHead = R"(plancycle: 1
-workflow: small-plan
-version: 1
-title: Small plan
-fiscal year starts: 1 July
-calendar: kenya
-zone: Africa/Nairobi
-coordinator: coordinator
-roles:
-  coordinator: {title: Planning coordinator}
-  finance: {title: Finance}
-  chief-officer-finance: {title: Chief officer of finance}
-  county-secretary: {title: County Secretary}
-bodies:
-  cec: {title: County Executive Committee, recorded by: county-secretary}
-documents:
-  plan: The plan
-steps:
-  writing:
-    kind: task
-    title: Write the plan
-    by: finance
-    produces: [plan]
-    deadline: {due: by 31 March Y, class: internal}
-    then: review
-  review:
-    kind: approval
-    title: Review the plan
-    approves: [plan]
-    deadline: {due: by 30 April Y, class: indicative}
-    approve: publishing
-    returns: [writing]
-    conditions verified by: coordinator
-)";
-
-constexpr const char* kTail = R"(  publishing:
-    kind: publication
-    title: Publish the plan
-    by: finance
-    if: open_conditions = 0
-    otherwise: Conditions first.
-    deadline: {due: by 30 June Y, class: internal}
-    then: published
-  published:
-    kind: final
-    title: Published
-)";
-
+constexpr const char* kVerified = "    conditions verified by: coordinator\n";
 constexpr const char* kInMeeting = "    by: cec\n    rule: committee\n    quorum: 3\n";
 constexpr const char* kSigned =
     "    groups: [chief-officer-finance, county-secretary]\n    rule: one of each\n";
@@ -69,7 +23,7 @@ class Court : public Office {
 public:
     explicit Court(const std::string& approval) : Office("2026-03-02") {
         open_county();
-        ok("launch " + folder().write("plan.yaml", kHead + approval + kTail) +
+        ok("launch " + folder().write("plan.yaml", small_plan(kVerified + approval)) +
            " --year 2026 --as amina");
         ok("do attach plan " + folder().write("plan.txt", "one\n") + " --as daniel");
         go_to("2026-03-20");
@@ -151,6 +105,13 @@ TEST_CASE("bodies and terms are taken as they are on the day", "[cli][approvals]
                                   "  - {body: cec, on: 2026-04-28}\n");
     court.refused("a day on which the body does not meet",
                   "do approve review --for esther,faith,hassan" + meets + " --as joseph");
+    court.change_county(
+        "  - {body: cec, person: hassan, office: member}\n"
+        "  - {body: cec, person: faith, office: member}\n"
+        "  - {body: cec, person: yusuf, office: member}\n",
+        "");
+    court.refused("a quorum larger than the body",
+                  "do approve review --for esther,tabitha" + meets + " --as joseph");
     court.check_golden("abuse-of-terms");
 }
 
@@ -181,6 +142,16 @@ TEST_CASE("signatures cannot be lent, repeated or put under another plan", "[cli
     court.check_golden("abuse-of-signatures");
 }
 
+TEST_CASE("two signatures are two people's", "[cli][approvals]") {
+    Court court(kSigned);
+    court.ok("org delegate ruth --as joseph");
+    court.ok("do approve review --as ruth");
+    court.ok("org delegate ruth --as grace");
+    court.refused("two signatures by one hand", "do approve review --as ruth");
+    court.refused("a signature in a name that has signed", "do approve review --as joseph");
+    court.check_golden("abuse-of-hands");
+}
+
 TEST_CASE("conditions are not settled by those they bind", "[cli][approvals]") {
     Court court(kInMeeting);
     court.ok(
@@ -205,8 +176,7 @@ TEST_CASE("conditions are not settled by those they bind", "[cli][approvals]") {
 TEST_CASE("a body smaller than its quorum is found before it has to decide", "[cli]") {
     Office office("2026-03-02");
     office.open_county();
-    const std::string plan =
-        std::string(kHead) + "    by: cec\n    rule: committee\n    quorum: 6\n" + kTail;
+    const std::string plan = small_plan("    by: cec\n    rule: committee\n    quorum: 6\n");
     const ChildResult launched = office.run("launch " + office.folder().write("plan.yaml", plan) +
                                             " --year 2026 --as amina");
     CHECK(launched.code == 0);

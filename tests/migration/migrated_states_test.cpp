@@ -53,7 +53,7 @@ TEST_CASE("a block with parts of units keeps its name", "[migration]") {
     const Edits renamed = {{"  drafting:", "  sketching:"},
                            {"drafting.writing", "sketching.writing"}};
     CHECK(town.migrate(renamed, {{"drafting", "sketching"}}) ==
-          "state_not_mapped item=plan state=drafting (north, south) version=2");
+          "block_missing blocks=drafting (north, south) item=plan version=2");
 }
 
 TEST_CASE("what was done under an old name counts under the new one", "[migration]") {
@@ -123,4 +123,33 @@ TEST_CASE("a plan can end under the new version", "[migration]") {
     CHECK_FALSE(town.cycle().running);
     CHECK(town.tasks().empty());
     CHECK(town.cycle().deadlines.empty());
+}
+
+TEST_CASE("what a new region raises as it begins is heard", "[migration]") {
+    Crossroads town;
+    town.reach_approval();
+    const Edits edits = {
+        {"then: deciding", "then: hearing"},
+        {"  deciding:\n    kind: approval\n    title: Approve the plan\n    by: legal\n    rule: "
+         "all\n    approves: [plan]\n    deadline: {due: by 15 May Y, class: internal}\n    "
+         "approve: publishing\n    returns: [joining, drafting.writing]\n",
+         "  hearing:\n    kind: parallel\n    title: Heard and decided\n    steps:\n"
+         "      deciding:\n        kind: approval\n        title: Approve the plan\n"
+         "        by: legal\n        rule: all\n        approves: [plan]\n"
+         "        deadline: {due: by 15 May Y, class: internal}\n"
+         "      telling:\n        kind: group\n        title: Tell the public\n        steps:\n"
+         "          inviting:\n            kind: task\n            title: Invite\n"
+         "            by: finance\n"
+         "            deadline: {due: by 8 May Y, class: internal}\n"
+         "            transitions: [{on: opened, to: listening}]\n"
+         "            then: listening\n"
+         "          listening:\n            kind: task\n            title: Listen\n"
+         "            by: finance\n"
+         "            deadline: {due: by 8 May Y, class: internal}\n            then: told\n"
+         "          told: {kind: final}\n"
+         "      opening:\n        kind: task\n        title: Open the hall\n        by: finance\n"
+         "        deadline: {due: by 8 May Y, class: internal}\n        enter: [raise opened]\n"
+         "    then: publishing\n"}};
+    REQUIRE(town.migrate(edits).empty());
+    CHECK(town.tasks() == "deciding#2 listening#1 opening#1");
 }
