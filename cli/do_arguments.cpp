@@ -102,13 +102,16 @@ void add_coordination(CommandList& list) {
             command.add_option("--reason", options.reason, "Kept in the history");
             cycle_option(command, options.cycle);
         });
-    list.add<UnitOptions>(
-        {"waive", "Go on without a unit",
+    list.add<WaiveOptions>(
+        {"waive", "Go on without a unit, or several",
          "plancycle do waive trade --reason \"No officer yet\"\n"
-         "  plancycle do waive highways --reason \"Not completed\" --minute \"ADG 9/06\""},
-        do_waive, [](CLI::App& command, UnitOptions& options) {
-            unit_options(command, options);
+         "  plancycle do waive highways libraries --reason \"Not completed\" --minute \"ADG "
+         "9/06\""},
+        do_waive, [](CLI::App& command, WaiveOptions& options) {
+            command.add_option("UNIT", options.units, "Their ids")->required();
+            command.add_option("--reason", options.reason, "Kept in the history");
             command.add_option("--minute", options.minute, "Minute of the body that goes on");
+            cycle_option(command, options.cycle);
         });
     list.add<UnitOptions>({"add-unit", "Take a unit into the cycle",
                            "plancycle do add-unit youth --reason \"New department\""},

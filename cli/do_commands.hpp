@@ -54,12 +54,18 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options);
 struct UnitOptions {
     std::string unit;
     std::string reason;
-    std::string minute;  // Of a body that goes on without the unit.
     std::string cycle;
 };
-ExitCode do_waive(Session& session, const UnitOptions& options);
 ExitCode do_add_unit(Session& session, const UnitOptions& options);
 ExitCode do_drop_unit(Session& session, const UnitOptions& options);
+
+struct WaiveOptions {
+    std::vector<std::string> units;
+    std::string reason;
+    std::string minute;  // Of a body that goes on without them.
+    std::string cycle;
+};
+ExitCode do_waive(Session& session, const WaiveOptions& options);
 
 struct InputOptions {
     std::string input;

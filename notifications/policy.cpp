@@ -152,10 +152,13 @@ private:
         for (const PersonId& person : facts_.organisation().members(body, today_)) {
             if (std::ranges::find(recorders.people, person) != recorders.people.end()) continue;
             Letter letter = task_letter(work, task, person);
-            const std::string key =
-                is_call_in(work) ? "call-in.intro-member" : "decision.intro-member";
+            const char* key = is_call_in(work) ? "call-in.intro-member" : "decision.intro-member";
             letter.paragraphs = {language_.say(
                 key, {{"body", spec->title}, {"recorder", words_.role(spec->recorded_by)}})};
+            // The recorder does it for them.
+            const std::string how = language_.say("label.how-to-call-in");
+            auto& facts = letter.sections.front().items.front().facts;
+            std::erase_if(facts, [&](const LetterFact& it) { return it.label == how; });
             send(std::move(letter), work, task, person);
         }
     }

@@ -30,12 +30,26 @@ bool units_have_work(const ports::CycleView& cycle) {
 
 }  // namespace
 
-ExitCode do_waive(Session& session, const UnitOptions& options) {
+// All are found before the first is handed in. Each is an entry of its own: with --json one line
+// each.
+ExitCode do_waive(Session& session, const WaiveOptions& options) {
+    const auto& global = session.options();
+    if (options.units.size() > 1 && (!global.command_id.empty() || global.expect)) {
+        throw CommandError(ExitCode::bad_input, "Several units are several commands.",
+                           "With --id or --expect, waive one unit at a time.");
+    }
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
-    const ItemId strand = strand_of(cycle, find_unit(session, cycle, options.unit));
-    return submit_and_report(session, cycle.cycle->stream, strand,
-                             core::Waive{session.keep(options.reason), options.minute});
+    std::vector<ItemId> strands;
+    for (const std::string& unit : options.units) {
+        strands.push_back(strand_of(cycle, find_unit(session, cycle, unit)));
+    }
+    const StreamId stream = cycle.cycle->stream;
+    for (const ItemId& strand : strands) {
+        submit_and_report(session, stream, strand,
+                          core::Waive{session.keep(options.reason), options.minute});
+    }
+    return ExitCode::ok;
 }
 
 ExitCode do_add_unit(Session& session, const UnitOptions& options) {

@@ -4,6 +4,7 @@
 
 #include "engine/core/authority.hpp"
 #include "engine/core/deadline_lookup.hpp"
+#include "engine/core/feedback.hpp"
 #include "engine/runtime/audience.hpp"
 
 namespace plancycle::sim {
@@ -143,15 +144,56 @@ core::CommandEnvelope Arrivals::finish(const Target& target, const core::Task& t
     } else if (step.kind == core::StepKind::publication) {
         const auto& conditions = target.cycle.conditions;
         const auto open = std::ranges::find_if_not(conditions, core::is_settled);
-        if (open != conditions.end()) {
-            envelope.command = core::CloseCondition{open->id, words(envelope, "done")};
-        } else {
-            envelope.command =
-                core::Publish{task.id, {"https://county.example/plan.pdf", today(), "Public"}};
-        }
+        if (open != conditions.end()) return settle(target.cycle, *open);
+        envelope.command =
+            core::Publish{task.id, {"https://county.example/plan.pdf", today(), "Public"}};
     } else {
-        envelope.command = core::Complete{task.id, {}};
+        envelope.command = completion(task, step, envelope);
     }
+    return envelope;
+}
+
+core::CommandEnvelope Arrivals::settle(const core::Cycle& cycle, const core::Condition& condition) {
+    core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
+    if (core::is_feedback(condition)) {
+        envelope.actor = holder({condition.owner}, condition.unit);
+        core::Respond respond;
+        respond.condition = condition.id;
+        respond.answer = words(envelope, "the figures are on page 4");
+        respond.interim = chance_.once_in(3);
+        envelope.command = std::move(respond);
+        return envelope;
+    }
+    const auto* step = core::find_step(world_.definition, condition.step);
+    envelope.actor = step == nullptr || !step->conditions_verified_by
+                         ? coordinator()
+                         : holder({*step->conditions_verified_by}, condition.unit);
+    envelope.command = core::CloseCondition{condition.id, words(envelope, "done")};
+    return envelope;
+}
+
+core::Complete Arrivals::completion(const core::Task& task, const core::Step& step,
+                                    core::CommandEnvelope& envelope) {
+    core::Complete complete{task.id, {}};
+    if (step.records_recipients && !chance_.once_in(8)) {
+        complete.recipients = words(envelope, "all departments");
+    }
+    if (!step.response_by) return complete;
+    for (std::uint64_t left = chance_.below(4); left > 0; --left) {
+        complete.feedback.push_back(words(envelope, "point " + std::to_string(left)));
+    }
+    return complete;
+}
+
+core::CommandEnvelope Arrivals::log_entry(const core::Cycle& cycle) {
+    core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
+    const core::LogSpec& log = chance_.pick(world_.definition.logs);
+    std::vector<core::Actor> by(log.by.begin(), log.by.end());
+    envelope.actor = holder(by, UnitId());
+    core::EnterLog entry{
+        log.id, today() - std::chrono::days(chance_.below(10)), words(envelope, "heard"), {}};
+    if (log.records_people && !chance_.once_in(4)) entry.people = words(envelope, "two unions");
+    envelope.command = std::move(entry);
     return envelope;
 }
 
@@ -225,6 +267,7 @@ core::Command Arrivals::decision(const core::Task& task, const core::Step& step,
 core::CommandEnvelope Arrivals::outside_event(const core::Cycle& cycle) {
     core::CommandEnvelope envelope = envelope_for(cycle, cycle.id);
     envelope.actor = coordinator();
+    if (world_.definition.events.empty()) return log_entry(cycle);
     const core::OutsideEventSpec& event = chance_.pick(world_.definition.events);
     const LocalDate on = today() - std::chrono::days(chance_.below(4));
     envelope.command = core::RecordEvent{event.id, on, words(envelope, "as gazetted")};
@@ -287,6 +330,16 @@ core::CommandEnvelope Arrivals::unusual(const core::Cycle& cycle) {
             if (!chance_.once_in(12)) break;
             envelope.command = core::Cancel{words(envelope, "the county is dissolved")};
             return envelope;
+        case 6:
+            if (world_.definition.logs.empty()) break;
+            return log_entry(cycle);
+        case 7: {
+            const auto owed = std::ranges::find_if(cycle.conditions, [](const auto& it) {
+                return core::is_feedback(it) && !core::is_settled(it);
+            });
+            if (owed == cycle.conditions.end()) break;
+            return settle(cycle, *owed);
+        }
         default:
             break;
     }

@@ -57,6 +57,12 @@ private:
     [[nodiscard]] core::CommandEnvelope outside_event(const core::Cycle& cycle);
     // Of a step as it will come next; refused where it does not.
     DeadlineId next_date_of_some_step(const core::Cycle& cycle);
+    // A condition closed, feedback answered.
+    [[nodiscard]] core::CommandEnvelope settle(const core::Cycle& cycle,
+                                               const core::Condition& condition);
+    [[nodiscard]] core::Complete completion(const core::Task& task, const core::Step& step,
+                                            core::CommandEnvelope& envelope);
+    [[nodiscard]] core::CommandEnvelope log_entry(const core::Cycle& cycle);
     [[nodiscard]] core::CommandEnvelope unusual(const core::Cycle& cycle);
     [[nodiscard]] core::CommandEnvelope about_units(const core::Cycle& cycle);
     [[nodiscard]] PersonId holder(const std::vector<core::Actor>& by, const UnitId& unit);

@@ -114,6 +114,7 @@ void HistoryWitness::check_fired(const ports::Entry& entry, Instant clock) {
 }
 
 void HistoryWitness::fold(const ports::Entry& entry) {
+    for (const core::Event& event : entry.events) kinds_.insert(event.fact.index());
     if (entry.stream == core::organisation_stream()) {
         if (people_.id.empty()) people_.id = organisation_;
         core::evolve_entry(people_, entry.events);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const core::Organisation& organisation() const { return people_; }
     [[nodiscard]] bool is_open(const TaskId& task) const;
     [[nodiscard]] std::size_t entry_count() const { return commands_.size(); }
+    // Kinds of facts that happened, by their place among all.
+    [[nodiscard]] const std::set<std::size_t>& kinds() const { return kinds_; }
     [[nodiscard]] std::size_t fired_count() const { return fired_.size(); }
     // Over all entries of all streams, in order of streams.
     [[nodiscard]] Digest history_hash() const;
@@ -63,6 +65,7 @@ private:
     std::map<std::pair<PersonId, CommandId>, Place> commands_;
     std::map<std::tuple<StreamId, ItemId, std::uint64_t>, CommandId> winners_;
     std::set<std::string> fired_;  // Deadline and the version of its date.
+    std::set<std::size_t> kinds_;
     std::map<StreamId, core::Cycle> cycles_;
     std::map<StreamId, core::PostBox> boxes_;
     core::Organisation people_;

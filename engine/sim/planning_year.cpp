@@ -245,6 +245,7 @@ YearReport PlanningYear::report() {
     report_.mails = mail_.copies().size();
     report_.repeats = mail_.repeats();
     report_.faults = store_.injected();
+    report_.kinds = history_.kinds();
     std::string trace = plancycle::to_text(history_.history_hash());
     for (const ports::Mail& mail : mail_.copies()) {
         trace += "\n" + mail.message_id + "\n" + mail.to_address + "\n" + mail.subject + "\n" +

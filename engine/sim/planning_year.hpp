@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "engine/sim/arrivals.hpp"
@@ -56,6 +57,7 @@ struct YearReport {
     std::size_t restarts = 0;
     std::size_t clock_steps = 0;
     std::map<Fault, std::size_t> faults;
+    std::set<std::size_t> kinds;  // Of facts that happened: indices of core::Fact.
 };
 
 class PlanningYear {

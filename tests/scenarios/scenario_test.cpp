@@ -83,6 +83,35 @@ std::string told_year(const Year& year, const std::filesystem::path& kept) {
     return played.out;
 }
 
+const std::filesystem::path kHere = kSource / "tests/scenarios";
+
+// The year of a definition beside the tests: NAME-plan.yaml, NAME.yaml, NAME-year.scn. Keeps the
+// store in `folder`/year and gives a way to ask it.
+auto play_here(const std::string& name, const std::filesystem::path& folder) {
+    const auto script = folder / (name + "-year.scn");
+    const auto kept = folder / "year";
+    const std::string definition = "DEFINITION";
+    std::string lines = read(kHere / (name + "-year.scn"));
+    for (auto at = lines.find(definition); at != std::string::npos; at = lines.find(definition)) {
+        lines.replace(at, definition.size(), (kHere / (name + "-plan.yaml")).string());
+    }
+    std::ofstream(script) << lines;
+    const Answer played =
+        run_plancycle({"rehearse", "--script", script.string(), "--organisation",
+                       (kHere / (name + ".yaml")).string(), "--keep", kept.string()});
+    INFO(played.err);
+    CHECK(played.code == 0);
+    for (const auto& line : split(played.out, '\n')) CHECK(line.size() <= 100);
+    check_text(kHere / (name + "-year.expected.txt"), played.out);
+    return [kept](std::vector<std::string> words) {
+        words.insert(words.begin(), {"--store", (kept / "plancycle.db").string()});
+        const Answer answer = run_plancycle(words);
+        INFO(answer.err);
+        CHECK(answer.code == 0);
+        return answer.out;
+    };
+}
+
 }  // namespace
 
 TEST_CASE("the county's year is told as it went", "[scenarios][slow]") {
@@ -119,28 +148,8 @@ TEST_CASE("the council's year is told as it went", "[scenarios][slow]") {
 TEST_CASE("units are chosen, a unit is waived, a decision is called in and another stands",
           "[scenarios]") {
     const tests::TempFolder folder;
-    const auto here = kSource / "tests/scenarios";
-    const auto script = folder.path() / "town-year.scn";
-    const auto kept = folder.path() / "year";
-    const std::string name = "DEFINITION";
-    std::string lines = read(here / "town-year.scn");
-    for (auto at = lines.find(name); at != std::string::npos; at = lines.find(name)) {
-        lines.replace(at, name.size(), (here / "town-plan.yaml").string());
-    }
-    std::ofstream(script) << lines;
-    const Answer played = run_plancycle({"rehearse", "--script", script.string(), "--organisation",
-                                         (here / "town.yaml").string(), "--keep", kept.string()});
-    INFO(played.err);
-    CHECK(played.code == 0);
-    for (const auto& line : split(played.out, '\n')) CHECK(line.size() <= 100);
-    check_text(here / "town-year.expected.txt", played.out);
-    const auto ask = [&](std::vector<std::string> words) {
-        words.insert(words.begin(), {"--store", (kept / "plancycle.db").string()});
-        const Answer answer = run_plancycle(words);
-        INFO(answer.err);
-        CHECK(answer.code == 0);
-        return answer.out;
-    };
+    const auto& here = kHere;
+    const auto ask = play_here("town", folder.path());
     std::string mails;
     for (const char* key : {"call-in/first/listed#1/sam", "called-in/first/listed#1/lena",
                             "stands/second/listed#1/lena"}) {
@@ -162,6 +171,25 @@ TEST_CASE("units are chosen, a unit is waived, a decision is called in and anoth
     const std::string page = read(folder.path() / "index.html");
     CHECK(page.find("Called in (as Member of scrutiny)") != std::string::npos);
     CHECK(page.find("Nothing was late.") != std::string::npos);
+}
+
+TEST_CASE("a ward's member calls in the ward's decision, a body by its recorder", "[scenarios]") {
+    const tests::TempFolder folder;
+    const auto ask = play_here("wards", folder.path());
+    const std::string asked = ask({"outbox", "--json"});
+    // Each ward's member hears of the own ward alone; of the whole, the recorder and the members.
+    CHECK(asked.find("call-in/wards/wards/north/open-in-ward#1/nora") != std::string::npos);
+    CHECK(asked.find("call-in/wards/wards/north/open-in-ward#1/sam") == std::string::npos);
+    CHECK(asked.find("call-in/wards/wards/south/open-in-ward#1/sam") != std::string::npos);
+    std::string mails;
+    for (const char* key : {"call-in/wards/wards/north/open-in-ward#1/nora",
+                            "called-in/wards/wards/north/open-in-ward#1/lena",
+                            "call-in/wards/listed#1/carl", "call-in/wards/listed#1/sue",
+                            "call-in/wards/listed#1/tom", "called-in/wards/listed#1/lena"}) {
+        mails += ask({"outbox", "--show", key}) + "\n";
+    }
+    check_text(kHere / "wards-mails.expected.txt", mails);
+    ask({"verify"});
 }
 
 TEST_CASE("a decision that may be called in plays itself and stands", "[scenarios]") {

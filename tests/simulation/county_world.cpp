@@ -1,6 +1,9 @@
 #include "tests/simulation/county_world.hpp"
 
 #include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
 
 #include "engine/base/check.hpp"
 #include "engine/sim/violation.hpp"
@@ -28,6 +31,25 @@ struct RunningRelay {
     }
 };
 
+workflows::Registry library() {
+    workflows::Registry catalog({});
+    catalog.add_library();
+    return catalog;
+}
+
+workflows::Registry catalog_of(const std::string& file) {
+    workflows::Registry catalog({});
+    std::ostringstream source;
+    source << std::ifstream(file).rdbuf();
+    const workflows::Compiled compiled = catalog.add(file, source.str());
+    // Warned of is only that a call-in may come again: here it shall.
+    if (compiled.definition != nullptr) return catalog;
+    for (const Diagnostic& finding : compiled.findings) {
+        std::cerr << render(finding, source.str()) << "\n";
+    }
+    return catalog;
+}
+
 }  // namespace
 
 std::optional<notifications::AddressBook::Contact> StoreAddresses::find(const PersonId& person) {
@@ -41,11 +63,16 @@ std::optional<notifications::AddressBook::Contact> StoreAddresses::find(const Pe
     return Contact{name->text.value_or(""), email->text.value_or("")};
 }
 
-CountyWorld::CountyWorld()
-    : catalog_({}), policy_(notifications::english(), notifications::MailTemplates::shipped()) {
-    catalog_.add_library();
-    definition_ = catalog_.find({"county-work-plan", 0, {}});
-    PLANCYCLE_CHECK(definition_ != nullptr, "the county work plan is not in the library");
+CountyWorld::CountyWorld() : CountyWorld(library(), {"county-work-plan", 0, {}}) {}
+
+CountyWorld::CountyWorld(const std::string& file)
+    : CountyWorld(catalog_of(file), {std::filesystem::path(file).stem().string(), 0, {}}) {}
+
+CountyWorld::CountyWorld(workflows::Registry catalog, const core::DefinitionRef& plan)
+    : catalog_(std::move(catalog)),
+      policy_(notifications::english(), notifications::MailTemplates::shipped()),
+      definition_(catalog_.find(plan)) {
+    PLANCYCLE_CHECK(definition_ != nullptr, "the plan of the simulation is not there");
 }
 
 sim::YearWorld CountyWorld::year(ports::Store& truth, ports::Store& product) const {
@@ -75,6 +102,15 @@ sim::YearReport CountyWorld::play(const sim::YearOptions& options) const {
 const CountyWorld& county_world() {
     static const CountyWorld world;
     return world;
+}
+
+const CountyWorld& lively_world() {
+    static const CountyWorld world(PLANCYCLE_SOURCE_DIR "/tests/simulation/lively-plan.yaml");
+    return world;
+}
+
+const CountyWorld& world_of(std::uint64_t seed) {
+    return seed % 4 == 0 ? lively_world() : county_world();
 }
 
 storage::Fold fold() {

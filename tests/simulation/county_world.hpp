@@ -26,7 +26,9 @@ private:
 
 class CountyWorld {
 public:
+    // The county's own plan, or one written for the simulation.
     CountyWorld();
+    explicit CountyWorld(const std::string& file);
     [[nodiscard]] runtime::World world(ports::Store& store) const {
         return {store, catalog_, almanac_, policy_};
     }
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] sim::YearReport play(const sim::YearOptions& options) const;
 
 private:
+    CountyWorld(workflows::Registry catalog, const core::DefinitionRef& plan);
+
     workflows::ShippedAlmanac almanac_;
     workflows::Registry catalog_;
     notifications::MailPolicy policy_;
@@ -49,6 +53,10 @@ private:
 
 // Built once; never changes.
 [[nodiscard]] const CountyWorld& county_world();
+// Of a plan that has what the county's has not: see tests/simulation/lively-plan.yaml.
+[[nodiscard]] const CountyWorld& lively_world();
+// Every fourth year is a lively one.
+[[nodiscard]] const CountyWorld& world_of(std::uint64_t seed);
 
 // How entries are applied, for the verifier.
 [[nodiscard]] storage::Fold fold();

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -95,6 +96,7 @@ public:
         restarts_ += report.restarts;
         clock_steps_ += report.clock_steps;
         for (const auto& [fault, count] : report.faults) faults_[fault] += count;
+        kinds_.insert(report.kinds.begin(), report.kinds.end());
         if (seconds() >= shown_ + 10) show();
     }
 
@@ -119,7 +121,8 @@ public:
         std::cout << entries_ << " entries, " << refused_ << " refusals, " << fired_
                   << " deadlines passed, " << mails_ << " mails of which " << repeats_
                   << " excused repeats, " << restarts_ << " restarts, " << clock_steps_
-                  << " clock steps\n";
+                  << " clock steps, " << kinds_.size() << " of "
+                  << std::variant_size_v<core::Fact> << " kinds of events\n";
         for (const auto& [fault, count] : faults_) {
             std::cout << "  " << name_of(fault) << ": " << count << "\n";
         }
@@ -149,6 +152,7 @@ private:
     std::uint64_t restarts_ = 0;
     std::uint64_t clock_steps_ = 0;
     std::map<sim::Fault, std::size_t> faults_;
+    std::set<std::size_t> kinds_;  // Of facts that happened.
     double shown_ = 0;
     bool failed_ = false;
 };
@@ -158,8 +162,9 @@ void play(const Settings& settings, Tally& tally) {
         sim::YearOptions options = settings.year;
         options.seed = *seed;
         try {
-            const sim::YearReport report = county_world().play(options);
-            if (settings.twice && county_world().play(options).hash != report.hash) {
+            const CountyWorld& world = world_of(*seed);
+            const sim::YearReport report = world.play(options);
+            if (settings.twice && world.play(options).hash != report.hash) {
                 tally.fail(*seed, "S16: the same seed gave another history");
                 return;
             }
@@ -189,6 +194,7 @@ int run(const std::vector<std::string>& arguments) {
     std::cout << "simulation: --from " << settings.from << " " << to_text(settings.year) << "\n"
               << std::flush;
     static_cast<void>(county_world());
+    static_cast<void>(lively_world());
     Tally tally(settings);
     {
         std::vector<std::jthread> threads;

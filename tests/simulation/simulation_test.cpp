@@ -1,6 +1,8 @@
 // A few fixed seeds, and proof that the checks can fail: each case builds a defect into the
 // product and expects the simulator to name the broken invariant.
 
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "engine/sim/violation.hpp"
@@ -222,6 +224,23 @@ TEST_CASE("Mail about work that is done is noticed", "[simulation][slow]") {
 TEST_CASE("A deadline that fires early, or twice, is noticed", "[simulation][slow]") {
     CHECK(broken_by_store<FiresEarly>() == "S7");
     CHECK(broken_by_store<FiresTwice>() == "S7");
+}
+
+TEST_CASE("Choices, call-ins, feedback and logs are played, too", "[simulation][slow]") {
+    std::set<std::size_t> kinds;
+    for (std::uint64_t number = 1; number <= 4; ++number) {
+        sim::YearOptions options = seed(number);
+        options.plans = 1;
+        options.arrivals = 160;
+        const sim::YearReport report = lively_world().play(options);
+        kinds.insert(report.kinds.begin(), report.kinds.end());
+    }
+    const auto happened = [&](const core::Fact& fact) { return kinds.contains(fact.index()); };
+    CHECK(happened(core::UnitsChosen{}));
+    CHECK(happened(core::CalledIn{}));
+    CHECK(happened(core::LogEntered{}));
+    CHECK(happened(core::ConditionMet{}));     // Answered for the time being.
+    CHECK(happened(core::ConditionClosed{}));  // Answered.
 }
 
 TEST_CASE("A lost expectation lets two people win, which is noticed", "[simulation][slow]") {
