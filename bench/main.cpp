@@ -9,6 +9,7 @@
 #include "bench/command_bench.hpp"
 #include "bench/deadline_bench.hpp"
 #include "bench/proof_bench.hpp"
+#include "bench/schedule_bench.hpp"
 
 namespace {
 
@@ -23,6 +24,7 @@ void run_all(const bench::Options& options) {
     if (wanted("P3")) bench::run_one_client(options);
     if (wanted("P5")) bench::run_deadlines(options);
     if (wanted("V")) bench::run_proof(options);
+    if (wanted("F")) bench::run_schedule(options);
     fmt::print("\nAll rows printed.\n");
 }
 
@@ -40,7 +42,7 @@ int main(int argc, char** argv) {
     app.add_option("--disk-folder", options.disk_folder, "A folder on a disk")
         ->capture_default_str();
     app.add_option("--only", options.only, "One goal")
-        ->check(CLI::IsMember({"P1", "P2", "P3", "P5", "V"}));
+        ->check(CLI::IsMember({"P1", "P2", "P3", "P5", "V", "F"}));
     CLI11_PARSE(app, argc, argv);
     if (options.quick) options.rounds = 1;
     try {

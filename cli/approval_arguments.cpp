@@ -240,10 +240,16 @@ void add_conditions(CommandList& list) {
                   {"reopen-condition", "Say that the evidence does not do",
                    "plancycle do reopen-condition 'cec-final#1.1' --reason \"No source\""},
                   do_reopen_condition, "--reason");
-    add_condition(list,
-                  {"waive-condition", "Do without a condition, with a reason",
-                   "plancycle do waive-condition 'cec-final#1.1' --reason \"Overtaken\""},
-                  do_waive_condition, "--reason");
+    list.add<ConditionOptions>(
+        {"waive-condition", "Do without a condition, with a reason",
+         "plancycle do waive-condition 'cec-final#1.1' --reason \"Overtaken\" --minute \"CEC 12\""},
+        do_waive_condition, [](CLI::App& command, ConditionOptions& options) {
+            command.add_option("CONDITION", options.condition, "As status lists it")->required();
+            command.add_option("--reason", options.text, "Kept in the history");
+            command.add_option("--minute", options.minute,
+                               "Of the meeting, where a body waives it");
+            cycle_option(command, options.cycle);
+        });
 }
 
 }  // namespace

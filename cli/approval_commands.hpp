@@ -76,6 +76,7 @@ ExitCode do_take_back(Session& session, const HandsOptions& options);
 struct ConditionOptions {
     std::string condition;
     std::string text;
+    std::string minute;
     std::string file;
     std::string cycle;
 };

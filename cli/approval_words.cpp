@@ -7,6 +7,7 @@
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/deadline_lookup.hpp"
+#include "engine/core/verb_names.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -40,9 +41,29 @@ std::string choice_words(core::Choice choice) {
     return choice == core::Choice::against ? "against" : "abstained";
 }
 
-// Of a meeting's votes the recorder is another person, and the right is the body's.
+// The vote of a body that is one of several groups: its recorder gives it, with a minute.
+bool is_bodys(const core::Vote& vote) {
+    return vote.right.contains(", recorded by ") && vote.right.contains(", minute ");
+}
+
+// One member's vote at a meeting, as the recorder wrote it down; it may be the recorder's own.
 bool is_recorded(const core::Vote& vote) {
-    return vote.cast_by != vote.voter && vote.right.contains("recorded by");
+    return vote.right.contains(", recorded by ") && !is_bodys(vote);
+}
+
+std::string_view motion_name(core::Verdict verdict) {
+    switch (verdict) {
+        case core::Verdict::approve:
+        case core::Verdict::approve_with_conditions:
+            break;
+        case core::Verdict::return_work:
+            return "return";
+        case core::Verdict::reject:
+            return "reject";
+        case core::Verdict::refer:
+            return "refer";
+    }
+    return {};
 }
 
 std::string because(const std::string& reason) {
@@ -56,10 +77,9 @@ public:
 
     std::string operator()(const core::Decided& it) const {
         std::string words = it.overridden ? "OVERRIDE: " : "";
-        words += motion(it.motion) + " (" +
-                 right_words(it.right, context_.definition, context_.directory) +
+        words += motion(it.motion) + " (" + right_of(it) +
                  (it.minute.empty() ? "" : ", minute " + it.minute) + "): " + step(it.task) + ".";
-        if (it.tally) words += " " + tally_words(*it.tally) + ".";
+        if (it.tally) words += " " + counted_motion_words(it, find_step(it.task)) + ".";
         if (!it.motion.comment.id.empty()) words += " Comment: " + text(it.motion.comment);
         return words;
     }
@@ -67,10 +87,9 @@ public:
         // What a recorder wrote down is told in one sentence, recorded_votes_words().
         if (is_recorded(it.vote)) return {};
         // Of a body that is one of several groups it is the body's vote, not its recorder's.
-        const bool is_bodys = it.vote.right.contains(", recorded by ");
         const std::string who =
-            is_bodys ? right_words(it.vote.right, context_.definition, context_.directory)
-                     : name(it.vote.voter);
+            is_bodys(it.vote) ? right_words(it.vote.right, context_.definition, context_.directory)
+                              : name(it.vote.voter);
         std::string words = who + ": " + choice_words(it.vote.choice);
         if (it.vote.cast_by != it.vote.voter) words += ", cast by " + name(it.vote.cast_by);
         return "Vote on " + step(it.task) + ", " + words + ".";
@@ -95,7 +114,8 @@ public:
         return words + ".";
     }
     std::string operator()(const core::SittingEnded& it) const {
-        return "No decision on " + step(it.task) + ": " + tally_words(it.tally) + ".";
+        return "No decision on " + step(it.task) + ": " +
+               tally_words(it.tally, find_step(it.task)) + ".";
     }
     std::string operator()(const core::SubmissionRecalled& it) const {
         return "Recalled to " + owner(it.step) + because(text(it.reason));
@@ -145,14 +165,14 @@ public:
         if (is_feedback(it.condition)) {
             return "Feedback " + it.condition + " answered (interim)" + because(text(it.evidence));
         }
-        return "Condition " + it.condition + " is met, says " + name(it.by) +
+        return "Condition " + it.condition + " is met, says " + name(it.by) + as(it.right) +
                because(text(it.evidence));
     }
     std::string operator()(const core::ConditionClosed& it) const {
         if (is_feedback(it.condition)) {
             return "Feedback " + it.condition + " answered" + because(text(it.note));
         }
-        return "Condition " + it.condition + " verified" + because(text(it.note));
+        return "Condition " + it.condition + " verified" + as(it.right) + because(text(it.note));
     }
     std::string operator()(const core::ConditionReopened& it) const {
         return "Condition " + it.condition + " is not met yet" + because(text(it.reason));
@@ -162,11 +182,15 @@ public:
             return "Feedback " + it.condition + " needs no answer any more" +
                    because(text(it.reason));
         }
-        return "Condition " + it.condition + " waived" + because(text(it.reason));
+        return "Condition " + it.condition + " waived" + as(it.right) + because(text(it.reason));
     }
     std::string operator()(const core::DelegationGiven& it) const {
+        const std::string scope = scope_words(it.delegation, context_.directory);
         return name(it.delegation.to) + " may act for " + name(it.delegation.from) +
-               term(it.delegation.term) + because(text(it.delegation.reason));
+               (scope.empty() ? ", in everything," : ", " + scope + ",") +
+               (it.delegation.term.from || it.delegation.term.to ? term(it.delegation.term)
+                                                                 : " until it is ended") +
+               because(text(it.delegation.reason));
     }
     std::string operator()(const core::DelegationRevoked& it) const {
         return "Delegation " + it.delegation + " ended" + because(text(it.reason));
@@ -192,6 +216,27 @@ private:
                             " is owed an answer by " + role(it.owner, it.unit);
         if (it.due) words += " by " + in_words(*it.due);
         return words + because(text(it.text));
+    }
+    // " (as County Secretary)"; old entries do not say it.
+    std::string as(const std::string& right) const {
+        if (right.empty()) return {};
+        return " (as " + right_words(right, context_.definition, context_.directory) + ")";
+    }
+    const core::Step* find_step(const TaskId& task) const {
+        return context_.definition == nullptr
+                   ? nullptr
+                   : core::find_step(*context_.definition, core::owner_in(item_, task.value));
+    }
+    // What every group had to agree to was not decided by the last of them alone.
+    std::string right_of(const core::Decided& it) const {
+        const core::Step* step = find_step(it.task);
+        const bool is_by_groups =
+            step != nullptr && it.tally && it.tally->outcome == TallyOutcome::carried &&
+            (it.tally->rule == core::RuleKind::each_group ||
+             it.tally->rule == core::RuleKind::ordered) &&
+            !it.right.contains(", for ") && !it.right.contains(", recorded by ");
+        return is_by_groups ? title_of(*context_.definition, step->by)
+                            : right_words(it.right, context_.definition, context_.directory);
     }
     // Only an approval makes conditions, only a task takes feedback.
     bool is_feedback(const std::string& condition) const {
@@ -259,7 +304,7 @@ private:
 
 }  // namespace
 
-std::string tally_words(const core::Tally& tally) {
+std::string tally_words(const core::Tally& tally, const core::Step* step) {
     std::string words;
     if (tally.rule == core::RuleKind::committee) {
         words = std::to_string(tally.present) + " of " + std::to_string(tally.base) +
@@ -270,7 +315,15 @@ std::string tally_words(const core::Tally& tally) {
     words +=
         std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
     if (tally.abstained > 0) words += ", " + std::to_string(tally.abstained) + " abstained";
-    if (tally.rule != core::RuleKind::committee) {
+    const bool is_of_members = step != nullptr && tally.rule == core::RuleKind::committee &&
+                               step->rule.committee.base == core::MajorityBase::members;
+    if (is_of_members) {
+        words += "; " + std::to_string(tally.needed) + " of " + std::to_string(tally.base) +
+                 " members needed";
+    } else if (tally.rule == core::RuleKind::weighted) {
+        words += ", weight " + std::to_string(tally.reached) + " of " +
+                 std::to_string(tally.needed) + " needed";
+    } else if (tally.rule != core::RuleKind::committee) {
         words +=
             ", " + std::to_string(tally.needed) + " needed of " + std::to_string(tally.entitled);
         if (!tally.barred.empty()) {
@@ -278,6 +331,28 @@ std::string tally_words(const core::Tally& tally) {
         }
     }
     return words + ": " + outcome_words(tally);
+}
+
+std::string counted_motion_words(const core::Decided& decided, const core::Step* step) {
+    const std::string words = tally_words(*decided.tally, step);
+    const std::string_view motion = motion_name(decided.motion.verdict);
+    if (decided.tally->rule != core::RuleKind::committee || motion.empty()) return words;
+    return "Motion to " + std::string(motion) + ": " + words;
+}
+
+std::string recorded_vote_words(const core::Vote& vote, const Directory& directory) {
+    if (!is_recorded(vote)) return {};
+    return directory.name(vote.voter) + ": " + choice_words(vote.choice) + ", recorded by " +
+           directory.name(vote.cast_by) + ".";
+}
+
+std::string scope_words(const core::Delegation& it, const Directory& directory) {
+    std::string words;
+    const auto add = [&](const std::string& part) { words += (words.empty() ? "" : ", ") + part; };
+    if (!it.workflow.empty()) add("in " + it.workflow);
+    if (!it.unit.empty()) add("for " + directory.title(it.unit));
+    if (it.verb) add("to " + std::string(core::name_of(*it.verb)));
+    return words;
 }
 
 std::string recorded_votes_words(const std::vector<core::Event>& events,

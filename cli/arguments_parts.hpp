@@ -57,6 +57,7 @@ void cycle_option(CLI::App& command, std::string& cycle);
 void optional_task(CLI::App& command, std::string& task);
 
 void add_approval_commands(CommandList& list);
+void add_schedule_commands(CommandList& list);
 void add_stand_in_commands(CommandList& list);
 void add_do_commands(CLI::App& app, Run& chosen);
 void add_upkeep_commands(CLI::App& app, Run& chosen);

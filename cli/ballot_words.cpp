@@ -39,6 +39,10 @@ public:
         }
         return core::count_votes(step_->rule, electors_, core::counted(task_.votes), attendance);
     }
+    [[nodiscard]] std::optional<PersonId> chair() const {
+        const auto found = std::ranges::find_if(electors_, &core::Elector::chair);
+        return found == electors_.end() ? std::nullopt : std::optional(found->person);
+    }
     // The next day the body meets, where it keeps a list.
     [[nodiscard]] std::optional<LocalDate> next_meeting() const {
         const core::BodySpec* body = core::body_of(*picture_.cycle.definition, *step_);
@@ -90,7 +94,7 @@ private:
         electors_ = core::electors_of(*picture_.cycle.definition, *step_, task_.unit,
                                       picture_.directory.organisation(),
                                       is_committee() ? task_.sitting->meeting : today());
-        if (!is_committee()) core::bar(electors_, authors());
+        core::bar(electors_, authors());
         for (const core::Elector& it : electors_) {
             const bool is_listed = std::ranges::find(to_vote_, it.person) != to_vote_.end();
             if (!is_listed && !it.barred && votes_still(it.person)) to_vote_.push_back(it.person);
@@ -164,6 +168,19 @@ std::string ballot_words(const core::Task& task, const StatusPicture& picture) {
             directory.text(task.inquiry->question));
     }
     return lines;
+}
+
+std::vector<PersonId> own_votes_awaited(const core::Task& task, const StatusPicture& picture) {
+    if (!task.sitting) return {};
+    return Ballot(task, picture).to_vote();
+}
+
+std::optional<PersonId> casting_vote_awaited(const core::Task& task, const StatusPicture& picture) {
+    if (!task.sitting) return std::nullopt;
+    const Ballot ballot(task, picture);
+    const auto tally = ballot.tally();
+    if (!tally || tally->outcome != core::TallyOutcome::tied) return std::nullopt;
+    return ballot.chair();
 }
 
 boost::json::value ballot_json(const core::Task& task, const StatusPicture& picture) {

@@ -5,14 +5,36 @@ namespace plancycle::cli {
 
 namespace {
 
+std::vector<std::string> long_names(const CLI::Option& option) {
+    std::vector<std::string> names;
+    for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
+    return names;
+}
+
+std::string options_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        for (std::string& name : long_names(*option)) names.push_back(std::move(name));
+    }
+    return join(names, " ");
+}
+
 // What may follow the words of a command: its sub-commands and long options.
 std::string words_after(const CLI::App& app) {
     std::vector<std::string> words;
     for (const CLI::App* command : app.get_subcommands({})) words.push_back(command->get_name());
-    for (const CLI::Option* option : app.get_options()) {
-        for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
-    }
+    words.push_back(options_of(app));
     return join(words, " ");
+}
+
+// Global options whose value is the next word: it is no command.
+std::string valued_options(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->get_items_expected_max() == 0) continue;
+        for (std::string& name : long_names(*option)) names.push_back(std::move(name));
+    }
+    return join(names, "|");
 }
 
 void add_cases(const CLI::App& app, const std::string& path, std::string& script) {
@@ -31,8 +53,13 @@ std::string bash_completion(const CLI::App& app) {
         "# bash completion for plancycle: source <(plancycle completion bash)\n"
         "_plancycle() {\n"
         "    local words= path= word current=${COMP_WORDS[COMP_CWORD]}\n"
+        "    local skip=\n"
         "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+        "        [ -z \"$skip\" ] || { skip=; continue; }\n"
         "        case $word in\n"
+        "            " +
+        valued_options(app) +
+        ") skip=1 ;;\n"
         "            -*) ;;\n"
         "            *) [ \"$(wc -w <<<\"$path\")\" -lt 2 ] && path=\"${path:+$path }$word\" ;;\n"
         "        esac\n"
@@ -46,7 +73,9 @@ std::string bash_completion(const CLI::App& app) {
     add_cases(app, "", script);
     script +=
         "    esac\n"
-        "    words+=\" --store --as --json\"\n"
+        "    [ -z \"$path\" ] || words+=\" " +
+        options_of(app) +
+        "\"\n"
         "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
         "    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$current\"))\n"
         "}\n"

@@ -46,7 +46,7 @@ std::string changes_since(Node& node, const StreamId& stream, const ItemId& item
     const std::string begin =
         count > kShownMax ? "Since then " + count_of(count, "change") + ", the last of them: "
                           : "Since then: ";
-    return begin + join(changes, " ");
+    return begin + join(changes, "; ") + " Look again, then repeat.";
 }
 
 }  // namespace plancycle::cli

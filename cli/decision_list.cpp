@@ -1,5 +1,7 @@
 #include "cli/decision_list.hpp"
 
+#include <utility>
+
 #include "engine/core/deadline_lookup.hpp"
 
 namespace plancycle::cli {
@@ -18,8 +20,30 @@ void DecisionList::note_decision(const ports::Entry& entry, const core::Event& e
     const core::Verdict verdict = decided.motion.verdict;
     const bool approves =
         verdict == core::Verdict::approve || verdict == core::Verdict::approve_with_conditions;
+    const auto counts =
+        decided.tally && (approves || decided.tally->rule == core::RuleKind::committee)
+            ? core::Choice::in_favour
+            : core::Choice::against;
+    for (const core::Vote& vote : std::exchange(votes_[decided.task], {})) {
+        // What a committee's recorder wrote down was decided at the meeting, not here.
+        const bool is_meetings =
+            vote.right.contains(", recorded by ") && !vote.right.contains(", minute ");
+        if (!decided.overridden && !is_meetings && vote.choice == counts) row.votes.push_back(vote);
+    }
+    at_[{event.item, row.step}] = decisions_.size();
     if (approves) latest_[event.item] = decisions_.size();
     decisions_.push_back(std::move(row));
+}
+
+void DecisionList::note_vote(const core::Fact& fact) {
+    if (const auto* cast = std::get_if<core::VoteCast>(&fact)) {
+        votes_[cast->task].push_back(cast->vote);
+    } else if (const auto* undone = std::get_if<core::VoteWithdrawn>(&fact)) {
+        std::erase_if(votes_[undone->task],
+                      [&](const core::Vote& it) { return it.voter == undone->voter; });
+    } else if (const auto* ended = std::get_if<core::SittingEnded>(&fact)) {
+        votes_.erase(ended->task);
+    }
 }
 
 bool DecisionList::is_call_in(const ItemId& item, const std::string& reference) const {
@@ -46,8 +70,12 @@ void DecisionList::note_opening(const ItemId& item, const core::Task& task) {
 void DecisionList::add(const ports::Entry& entry) {
     for (const core::Event& event : entry.events) {
         const ItemId& item = event.item;
+        note_vote(event.fact);
         if (const auto* decided = std::get_if<core::Decided>(&event.fact)) {
             note_decision(entry, event, *decided);
+        } else if (const auto* stale = std::get_if<core::DecisionStale>(&event.fact)) {
+            const auto found = at_.find({item, stale->step});
+            if (found != at_.end()) decisions_[found->second].changed = stale->document;
         } else if (const auto* offered = std::get_if<core::TaskOffered>(&event.fact)) {
             note_opening(item, offered->task);
         } else if (const auto* armed = std::get_if<core::DeadlineArmed>(&event.fact)) {

@@ -24,8 +24,10 @@ struct ListedDecision {
     PersonId by;
     core::Decided decided;
     CallInState call_in = CallInState::none;
-    std::optional<LocalDate> until;  // The last day to call it in.
-    core::TextRef reason{};          // Why it was called in.
+    std::optional<LocalDate> until;   // The last day to call it in.
+    core::TextRef reason{};           // Why it was called in.
+    std::vector<core::Vote> votes{};  // Those it was taken by, where people voted themselves.
+    std::string changed{};            // The document that was changed since; else empty.
 };
 
 class DecisionList {
@@ -42,12 +44,15 @@ private:
                        const core::Decided& decided);
     // The decision that lies open at the step that `reference`, a task or a date, belongs to.
     [[nodiscard]] ListedDecision* open_at(const ItemId& item, const std::string& reference);
+    void note_vote(const core::Fact& fact);
     void note_opening(const ItemId& item, const core::Task& task);
     [[nodiscard]] bool is_call_in(const ItemId& item, const std::string& reference) const;
 
     const core::Definition& definition_;
     const core::ZoneRules& zone_;
     std::vector<ListedDecision> decisions_;
+    std::map<TaskId, std::vector<core::Vote>> votes_;             // Of what is not decided yet.
+    std::map<std::pair<ItemId, std::string>, std::size_t> at_;    // The last one at a step.
     std::map<ItemId, std::size_t> latest_;                        // Of an item: its last approval.
     std::map<std::pair<ItemId, std::string>, std::size_t> open_;  // By item and call-in step.
 };

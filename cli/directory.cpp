@@ -100,6 +100,10 @@ std::string one_right(const std::string& right, const core::Definition& definiti
                one_right(recorder, definition, directory);
     }
     const auto [role, unit] = parted(right, " of ");
+    // A vote of one's own in a committee.
+    if (role == "member" && definition.find_body(BodyId(unit)) != nullptr) {
+        return "the members of " + title_of(definition, BodyId(unit));
+    }
     const std::string title = title_of(definition, RoleId(role));
     return unit.empty() ? title : title + ", " + directory.title(UnitId(unit));
 }

@@ -119,6 +119,13 @@ void add_coordination(CommandList& list) {
     list.add<UnitOptions>({"drop-unit", "Take a unit out of the cycle",
                            "plancycle do drop-unit trade --reason \"Merged\""},
                           do_drop_unit, unit_options);
+    list.add<RebaselineOptions>(
+        {"rebaseline", "Agree on the forecast as it stands, with a reason",
+         "plancycle do rebaseline --reason \"Agreed after the settlement slipped\""},
+        do_rebaseline, [](CLI::App& command, RebaselineOptions& options) {
+            command.add_option("--reason", options.reason, "Kept in the history");
+            cycle_option(command, options.cycle);
+        });
     list.add<CancelOptions>(
         {"cancel", "End a cycle without a plan", "plancycle do cancel --reason \"Election year\""},
         do_cancel, [](CLI::App& command, CancelOptions& options) {

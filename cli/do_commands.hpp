@@ -85,6 +85,12 @@ struct EventOptions {
 };
 ExitCode record_event(Session& session, const EventOptions& options);
 
+struct RebaselineOptions {
+    std::string reason;
+    std::string cycle;
+};
+ExitCode do_rebaseline(Session& session, const RebaselineOptions& options);
+
 struct CancelOptions {
     std::string reason;
     std::string cycle;

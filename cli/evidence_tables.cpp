@@ -132,8 +132,11 @@ void EvidenceTables::note_document(const Moment& moment, const core::AttachedDoc
 }
 
 void EvidenceTables::note_vote(const Moment& moment, const TaskId& task) {
-    votes_[task].push_back(
-        approval_words(moment.event.fact, moment.event.item, {moment.directory, definition_}));
+    std::string words =
+        approval_words(moment.event.fact, moment.event.item, {moment.directory, definition_});
+    if (const auto* cast = std::get_if<core::VoteCast>(&moment.event.fact); words.empty() && cast)
+        words = recorded_vote_words(cast->vote, moment.directory);
+    votes_[task].push_back(std::move(words));
 }
 
 void EvidenceTables::note_decision(const Moment& moment) {
@@ -141,7 +144,9 @@ void EvidenceTables::note_decision(const Moment& moment) {
     const std::string words = approval_words(moment.event.fact, moment.event.item, context);
     if (const auto* ended = std::get_if<core::SittingEnded>(&moment.event.fact)) {
         auto votes = std::exchange(votes_[ended->task], {});
-        votes.insert(votes.begin(), tally_words(ended->tally));
+        const core::Step* step =
+            core::find_step(*definition_, core::owner_in(moment.event.item, ended->task.value));
+        votes.insert(votes.begin(), tally_words(ended->tally, step));
         decisions_.rows.push_back(
             {when(moment.entry.at), moment.who, words, "", join(votes, "\n"), ""});
         return;
@@ -151,7 +156,7 @@ void EvidenceTables::note_decision(const Moment& moment) {
         core::find_step(*definition_, core::owner_in(moment.event.item, it.task.value));
     std::vector<std::string> count;
     if (step != nullptr) count.push_back("Rule: " + std::string(rule_words(step->rule.kind)));
-    if (it.tally) count.push_back(tally_words(*it.tally));
+    if (it.tally) count.push_back(counted_motion_words(it, step));
     for (std::string& vote : std::exchange(votes_[it.task], {})) count.push_back(std::move(vote));
     const std::string unit = unit_words(moment.event.item, moment.directory);
     if (step != nullptr) decided_[{moment.event.item, step->id}] = decisions_.rows.size();
@@ -185,8 +190,11 @@ bool EvidenceTables::is_period(const Late& late) const {
 }
 
 void EvidenceTables::note_sitting(const Moment& moment, const core::SittingRecorded& it) {
-    const std::string words =
+    std::string words =
         approval_words(moment.event.fact, moment.event.item, {moment.directory, definition_});
+    const std::string votes =
+        recorded_votes_words(moment.entry.events, {moment.directory, definition_});
+    if (!votes.empty()) words += "\n" + votes;
     meetings_.rows.push_back(
         {when(moment.entry.at), moment.who,
          step_words(moment.event.item, it.task, moment.directory) + "\n" + words});

@@ -118,7 +118,10 @@ public:
         const auto* spec =
             definition() == nullptr ? nullptr : definition()->find_document(it.document.kind);
         return unit() + "Attached " + (spec == nullptr ? it.document.kind : spec->title) + ": " +
-               it.document.file_name + " (" + size_words(it.document.size_bytes) + ").";
+               it.document.file_name + " (" + size_words(it.document.size_bytes) + ")" +
+               (it.document.editorial.id.empty()
+                    ? "."
+                    : ", called editorial" + because(text(it.document.editorial)));
     }
     std::string operator()(const core::Commented& it) const {
         return unit() + "Comment: " + text(it.text);
@@ -164,6 +167,14 @@ public:
             words += "; " + before + " became " + owner(now);
         }
         return words + because(text(it.reason));
+    }
+    std::string operator()(const core::BaselineSet& it) const {
+        if (it.right.empty()) return {};  // At launch it goes without saying.
+        return "Baseline agreed anew (as " + right(it.right) + "), " +
+               count_of(it.dates.size(), "step") + because(text(it.reason));
+    }
+    std::string operator()(const core::TimesRecorded& it) const {
+        return "Expected times of its own for " + count_of(it.times.size(), "step") + ".";
     }
     std::string operator()(const core::CycleCancelled& it) const {
         return "Cancelled" + because(text(it.reason));

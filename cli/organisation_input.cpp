@@ -5,6 +5,7 @@
 #include "cli/directory.hpp"
 #include "cli/source_file.hpp"
 #include "cli/words.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "notifications/address.hpp"
 #include "notifications/language.hpp"
 
@@ -37,7 +38,14 @@ workflows::OrganisationChecks organisation_checks(const Library& library) {
                     return almanac->zone(std::string(name)) != nullptr;
                 },
             .known_roles = {roles.begin(), roles.end()},
-            .known_bodies = {bodies.begin(), bodies.end()}};
+            .known_bodies = {bodies.begin(), bodies.end()},
+            .step_exists =
+                [&library](std::string_view workflow, std::string_view step) {
+                    const auto definition = library.catalog.find({std::string(workflow), 0, {}});
+                    const core::Step* found =
+                        definition == nullptr ? nullptr : core::find_step(*definition, step);
+                    return found != nullptr && core::is_human(found->kind);
+                }};
 }
 
 workflows::OrganisationFile read_organisation_file(Session& session, const std::string& path) {
@@ -80,6 +88,7 @@ core::ImportOrganisation to_command(Session& session, ports::ReadView& view,
     command.holdings = file.holdings;
     command.memberships = file.memberships;
     command.meetings = file.meetings;
+    command.times = file.times;
     return command;
 }
 

@@ -18,6 +18,7 @@ using runtime::Punctuality;
 constexpr std::size_t kDatesShownMax = 8;
 
 std::string lateness(const runtime::DateLine& date) {
+    if (date.paused_on) return "clock stopped since " + in_words(*date.paused_on);
     const int days = date.working_days_left;
     const std::string count = count_of(static_cast<std::size_t>(std::abs(days)), "working day");
     switch (date.punctuality) {
@@ -26,7 +27,8 @@ std::string lateness(const runtime::DateLine& date) {
         case Punctuality::due_soon:
             return days <= 0 ? "due today" : "soon, " + count + " left";
         case Punctuality::at_risk:
-            return "at risk: not reached yet";
+            if (days >= 0) return "at risk: not reached yet";
+            return count + " ago, and the work is not there yet";
         case Punctuality::on_time:
             break;
     }
@@ -168,6 +170,8 @@ boost::json::value date_json(const runtime::DateLine& it) {
             {"moves", it.moves},
             {"state", kStates[static_cast<std::size_t>(it.punctuality)]},
             {"working_days_left", it.working_days_left},
+            {"clock_stopped_on", it.paused_on ? boost::json::value(to_text(*it.paused_on))
+                                              : boost::json::value(nullptr)},
             {"ahead", it.is_ahead},
             {"each_unit", it.is_each_units},
             {"chosen_only", it.is_for_chosen},

@@ -4,7 +4,9 @@
 
 #include "engine/core/authority.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/separation.hpp"
 #include "engine/core/task_holders.hpp"
+#include "engine/core/verb_names.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::notifications {
@@ -31,6 +33,12 @@ public:
             tell_verifier(met->condition, met->evidence);
         } else if (const auto* open = std::get_if<core::ConditionReopened>(&event.fact)) {
             tell_owner(open->condition, open->reason);
+        } else if (const auto* delegated = std::get_if<core::TaskDelegated>(&event.fact)) {
+            tell_of_handover(event.item, *delegated);
+        } else if (const auto* given_to = std::get_if<core::TaskReassigned>(&event.fact)) {
+            tell_of_reassignment(event.item, *given_to);
+        } else if (const auto* sitting = std::get_if<core::SittingRecorded>(&event.fact)) {
+            tell_voters(event.item, *sitting);
         }
         return std::move(letters_);
     }
@@ -46,7 +54,8 @@ private:
 
     // The letter about a task: its title, the words of somebody, and what to do.
     void put_about_task(const std::string& kind, const ItemId& item, const core::Task& task,
-                        const core::TextRef& text, const PersonId& person, bool has_advice) {
+                        const core::TextRef& text, const PersonId& person, bool has_advice,
+                        const std::string& occasion = {}) {
         const auto work = work_of_task(view_, task, item);
         if (!work) return;
         const std::string title = words_.title(*work);
@@ -59,14 +68,16 @@ private:
         const auto& dates = words_.date_facts(*work, person);
         about.facts.insert(about.facts.end(), dates.begin(), dates.end());
         if (has_advice) {
-            about.facts.push_back({language_.say("label.what-to-do"),
-                                   language_.say(kind + ".next", {{"task", task.id.value}})});
+            about.facts.push_back(
+                {language_.say("label.what-to-do"),
+                 language_.say(kind + ".next",
+                               {{"task", task.id.value}, {"who", words_.person(actor_)}})});
         }
         about.facts.push_back({language_.say("label.reference"), task.id.value});
         letter.sections = {{"", {std::move(about)}}};
         // The same task may be asked about again and again.
         letters_.push_back(
-            {std::move(letter), person, task.id.value + "/" + text.id.value, task.id});
+            {std::move(letter), person, task.id.value + "/" + text.id.value + occasion, task.id});
     }
 
     void tell_of_question(const ItemId& item, const core::InformationRequested& asked) {
@@ -74,6 +85,51 @@ private:
         if (task == nullptr) return;
         const PersonId person = core::stand_in(facts_.organisation(), asked.inquiry.asked, today_);
         put_about_task("question", item, *task, asked.inquiry.question, person, true);
+    }
+
+    // Whoever is absent has somebody who gets their mail.
+    void tell_of_handover(const ItemId& item, const core::TaskDelegated& handed) {
+        const core::Task* task = find_task(item, handed.task);
+        if (task == nullptr) return;
+        const core::Handover& it = handed.handover;
+        const PersonId person = core::stand_in(facts_.organisation(), it.to, today_);
+        put_about_task("handed-on", item, *task, it.reason, person, true, "/" + to_text(it.at));
+    }
+
+    void tell_of_reassignment(const ItemId& item, const core::TaskReassigned& given) {
+        const core::Task* task = find_task(item, given.task);
+        if (task == nullptr || given.to.empty()) return;
+        const PersonId person = core::stand_in(facts_.organisation(), given.to, today_);
+        put_about_task("reassigned", item, *task, given.reason, person, true);
+    }
+
+    std::vector<PersonId> authors_of(const ItemId& item, const core::Task& task) const {
+        const core::Strand* strand = view_.cycle->strand(item);
+        if (strand == nullptr) {
+            return core::authors_of(*view_.cycle, view_.definition->flow, task);
+        }
+        const core::Block* block = view_.definition->find_block(strand->block);
+        if (block == nullptr) return {};
+        return core::authors_of(*strand, block->flow, task);
+    }
+
+    // Those present whose own votes are awaited; none when the recorder wrote them all down.
+    void tell_voters(const ItemId& item, const core::SittingRecorded& recorded) {
+        const core::Task* task = find_task(item, recorded.task);
+        if (task == nullptr || !task->sitting) return;
+        const core::Sitting& sitting = *task->sitting;
+        const auto authors = authors_of(item, *task);
+        for (const PersonId& person : sitting.present) {
+            const bool is_recused =
+                std::ranges::find(sitting.recused, person, &core::Interest::person) !=
+                sitting.recused.end();
+            const bool has_voted =
+                std::ranges::find(task->votes, person, &core::Vote::voter) != task->votes.end();
+            const bool is_author = std::ranges::find(authors, person) != authors.end();
+            if (is_recused || has_voted || is_author) continue;
+            put_about_task("vote", item, *task, sitting.motion.comment, person, true,
+                           "/" + to_text(sitting.meeting));
+        }
     }
 
     // Whoever asked is among those who have the decision in hand.
@@ -160,29 +216,31 @@ private:
 
 class StandInWriter {
 public:
-    StandInWriter(const Language& language, ports::MessageFacts& facts, const PersonId& actor)
-        : language_(language), facts_(facts), actor_(actor) {}
+    StandInWriter(const Language& language, ports::MessageFacts& facts, const PersonId& actor,
+                  Instant at)
+        : language_(language), facts_(facts), actor_(actor), at_(at) {}
 
     std::vector<AddressedLetter> write(const core::Event& event) {
         if (const auto* given = std::get_if<core::DelegationGiven>(&event.fact)) {
             const core::Delegation& it = given->delegation;
-            tell("delegation", {it.id, it.from, it.to, it.term, scope(it), it.reason});
+            tell("delegation", {it, scope(it)});
         } else if (const auto* set = std::get_if<core::AbsenceSet>(&event.fact)) {
             const core::Absence& it = set->absence;
             if (it.substitute.empty()) return {};
-            tell("substitute", {it.id, it.person, it.substitute, it.term, "", {}});
+            core::Delegation like;  // Of everything, without a reason.
+            like.id = it.id;
+            like.from = it.person;
+            like.to = it.substitute;
+            like.term = it.term;
+            tell("substitute", {like, ""});
         }
         return std::move(letters_);
     }
 
 private:
     struct Arrangement {
-        std::string id;
-        PersonId from;
-        PersonId to;
-        core::Term term;
+        core::Delegation given;
         std::string scope;
-        core::TextRef reason;
     };
 
     std::string scope(const core::Delegation& it) const {
@@ -195,7 +253,54 @@ private:
         if (unit != units.end()) {
             parts.push_back(language_.say("stand-in.unit", {{"unit", unit->second.title}}));
         }
+        if (it.verb) {
+            parts.push_back(
+                language_.say("stand-in.verb", {{"verb", std::string(core::name_of(*it.verb))}}));
+        }
         return parts.empty() ? language_.say("stand-in.everything") : list_in_words(parts);
+    }
+
+    // What the person stood in for has in hand, as far as it is passed on.
+    static bool covers(const core::Delegation& it, const ports::CycleView& view,
+                       const core::Task& task, const core::Step& step) {
+        if (!it.workflow.empty() && it.workflow != view.definition->ref.name) return false;
+        if (!it.unit.empty() && it.unit != task.unit) return false;
+        return !it.verb || step.kind == core::StepKind::approval;
+    }
+
+    bool has_in_hand(const PersonId& person, const core::Task& task, const ports::CycleView& view,
+                     LocalDate today) const {
+        if (!task.assigned_to.empty()) return task.assigned_to == person;
+        const auto rights = core::entitlements_of(*view.definition, task.by, task.unit);
+        return core::is_entitled(facts_.organisation(), person, today, rights);
+    }
+
+    void add_open_work(const core::Instance& item, const ports::CycleView& view,
+                       const Arrangement& it, std::vector<LetterItem>& list) {
+        const LocalDate today = view.zone->local_date(at_);
+        const WorkWords words(language_, facts_, view, today);
+        for (const auto& [id, task] : item.tasks) {
+            const auto work = work_of_task(view, task, item.id);
+            if (!work || work->step->kind == core::StepKind::call_in) continue;
+            if (!covers(it.given, view, task, *work->step)) continue;
+            if (!has_in_hand(it.given.from, task, view, today)) continue;
+            list.push_back({words.title(*work),
+                            {{language_.say("label.plan"), words.plan()},
+                             {language_.say("label.due"), words.due(*work)},
+                             {language_.say("label.reference"), id.value}}});
+        }
+    }
+
+    // One mail for all of it: a substitute is not sent one for each piece.
+    std::vector<LetterItem> open_work(const Arrangement& it) {
+        std::vector<LetterItem> list;
+        for (const ports::CycleView& view : facts_.running_cycles()) {
+            add_open_work(*view.cycle, view, it, list);
+            for (const auto& [id, strand] : view.cycle->strands) {
+                add_open_work(*strand, view, it, list);
+            }
+        }
+        return list;
     }
 
     // The last day is what people read; a term ends before the day after it.
@@ -213,34 +318,43 @@ private:
     }
 
     void tell(const std::string& kind, const Arrangement& it) {
-        put(kind, kind + ".intro", it.to, it);
-        if (actor_ != it.from) put(kind, kind + ".intro-arranged", it.from, it);
+        put(kind, kind + ".intro", it.given.to, it);
+        if (actor_ != it.given.from) put(kind, kind + ".intro-arranged", it.given.from, it);
     }
 
     void put(const std::string& kind, const std::string& intro, const PersonId& person,
              const Arrangement& it) {
-        const Arguments names{{"from", name(it.from)}, {"to", name(it.to)}, {"who", name(actor_)}};
+        const core::Delegation& given = it.given;
+        const bool is_stand_in = person == given.to;
+        const Arguments names{
+            {"from", name(given.from)}, {"to", name(given.to)}, {"who", name(actor_)}};
         Letter letter;
         letter.kind = kind;
         letter.subject =
-            language_.say(person == it.to ? kind + ".subject" : kind + ".subject-arranged", names);
+            language_.say(is_stand_in ? kind + ".subject" : kind + ".subject-arranged", names);
         letter.greeting = language_.say("mail.greeting", {{"name", name(person)}});
         letter.paragraphs = {language_.say(intro, names)};
-        letter.quote = it.reason.id.empty() ? "" : facts_.text(it.reason.id);
+        letter.quote = given.reason.id.empty() ? "" : facts_.text(given.reason.id);
         LetterItem about{language_.say(kind + ".title", names),
-                         {{language_.say("label.when"), term(it.term)}}};
+                         {{language_.say("label.when"), term(given.term)}}};
         if (!it.scope.empty()) about.facts.push_back({language_.say("label.scope"), it.scope});
-        about.facts.push_back({language_.say("label.reference"), it.id});
+        about.facts.push_back({language_.say("label.reference"), given.id});
         letter.sections = {{"", {std::move(about)}}};
+        std::vector<LetterItem> open;
+        if (is_stand_in) open = open_work(it);
+        if (!open.empty()) {
+            letter.sections.push_back({language_.say("stand-in.open", names), std::move(open)});
+        }
         letter.help = language_.say(kind + ".help");
         letter.footer =
             language_.say("mail.footer", {{"organisation", facts_.organisation().title}});
-        letters_.push_back({std::move(letter), person, it.id});
+        letters_.push_back({std::move(letter), person, given.id});
     }
 
     const Language& language_;
     ports::MessageFacts& facts_;
     const PersonId& actor_;
+    Instant at_;
     std::vector<AddressedLetter> letters_;
 };
 
@@ -256,8 +370,8 @@ std::vector<AddressedLetter> letters_of_approval(const core::Event& event, const
 std::vector<AddressedLetter> letters_of_standing_in(const core::Event& event,
                                                     const Language& language,
                                                     ports::MessageFacts& facts,
-                                                    const PersonId& actor) {
-    return StandInWriter(language, facts, actor).write(event);
+                                                    const PersonId& actor, Instant at) {
+    return StandInWriter(language, facts, actor, at).write(event);
 }
 
 }  // namespace plancycle::notifications

@@ -1,6 +1,7 @@
 #pragma once
-// News of an approval beside the decision itself: a question and its answer, a condition met or
-// open again, somebody made to stand in for somebody. Pure.
+// News of an approval beside the decision itself: a question and its answer, a vote that is open, a
+// task given to somebody, a condition met or open again, somebody made to stand in for somebody.
+// Pure.
 
 #include <vector>
 
@@ -27,10 +28,11 @@ struct AddressedLetter {
                                                                const PersonId& actor, Instant at);
 
 // Of one event of the organisation, complete: to whoever stands in now, and to the one stood in
-// for where somebody else arranged it.
+// for where somebody else arranged it. What is open already is named in the same mail.
 [[nodiscard]] std::vector<AddressedLetter> letters_of_standing_in(const core::Event& event,
                                                                   const Language& language,
                                                                   ports::MessageFacts& facts,
-                                                                  const PersonId& actor);
+                                                                  const PersonId& actor,
+                                                                  Instant at);
 
 }  // namespace plancycle::notifications

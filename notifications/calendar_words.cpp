@@ -48,7 +48,9 @@ std::vector<Duration> alarms_of(const Work& work, const ports::CycleView& view) 
 }
 
 std::string summary_of(const Work& work, const WorkWords& words, const Language& language) {
-    const Arguments arguments{{"title", words.title(work)}};
+    // A step with several dates says which one it is.
+    const std::string own = work.deadline->title.empty() ? "" : ": " + work.deadline->title;
+    const Arguments arguments{{"title", words.title(work) + own}};
     if (work.step != nullptr && work.step->kind == core::StepKind::call_in) {
         return language.say("calendar.call-in", arguments);
     }

@@ -175,6 +175,8 @@ private:
             letter.paragraphs = {language_.say("assigned.intro")};
         }
         if (task.returned) add_return(letter);
+        if (auto again = words_.decided_before(work); !again.empty())
+            letter.paragraphs.push_back(std::move(again));
         letter.sections = {{"", {work_item(work, task.id.value, reader)}}};
         return letter;
     }
@@ -373,7 +375,7 @@ std::vector<ports::OutboxRow> MailPolicy::messages(const ports::EntryNews& news,
             std::ranges::move(writer.hand_over(*taken), std::back_inserter(rows));
         }
         for (const AddressedLetter& it :
-             letters_of_standing_in(event, language_, facts, news.actor)) {
+             letters_of_standing_in(event, language_, facts, news.actor, news.at)) {
             if (it.person == news.actor) continue;
             ports::OutboxRow row = row_of(it.letter, it.person, news.at, templates_);
             row.key = it.letter.kind + "/" + it.about + "/" + it.person.value;

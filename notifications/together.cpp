@@ -49,6 +49,8 @@ std::string brief_of(const Letter& letter, const Language& language) {
     add(brief, language.say("label.message"), message_of(letter));
     for (const LetterSection& section : letter.sections) {
         for (const LetterItem& item : section.items) {
+            // In a list each thing needs its name; of a letter about one the subject tells it.
+            if (!section.heading.empty()) add(brief, section.heading, item.title);
             for (const LetterFact& fact : item.facts) add(brief, fact.label, fact.value);
         }
     }

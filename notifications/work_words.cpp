@@ -166,6 +166,10 @@ std::string WorkWords::due(const Work& work) const {
     if (work.step != nullptr && !work.deadline->title.empty()) {
         text = language_.say("due.named", {{"due", text}, {"title", work.deadline->title}});
     }
+    if (const auto& paused_on = work.deadline->paused_on) {
+        return language_.say("due.stopped",
+                             {{"due", text}, {"date", in_words(*paused_on, DateStyle::long_form)}});
+    }
     if (today_ <= due.due) return text;
     const auto days =
         core::working_days_between(*view_.calendar, core::working_set, due.due, today_);
@@ -259,13 +263,26 @@ std::string WorkWords::documents(const std::vector<std::string>& kinds) const {
 }
 
 std::string WorkWords::choices(const core::Step& step) const {
+    const auto is_allowed = [&](core::Verb verb) {
+        return std::ranges::find(step.forbidden, verb) == step.forbidden.end();
+    };
     std::vector<std::string> parts{language_.say("choice.approve")};
-    if (step.conditions_verified_by) parts.push_back(language_.say("choice.conditions"));
+    if (step.conditions_verified_by && is_allowed(core::Verb::approve_with_conditions))
+        parts.push_back(language_.say("choice.conditions"));
     const auto titles = titles_of(*view_.definition);
     for (const core::ReturnTarget& target : step.returns) {
+        if (!is_allowed(core::Verb::return_work)) break;
         const auto title = titles.find(target.step);
         const std::string& name = title == titles.end() ? target.text : title->second;
         parts.push_back(language_.say("choice.return", {{"target", "\"" + name + "\""}}));
+    }
+    if (step.may_reject && is_allowed(core::Verb::reject))
+        parts.push_back(language_.say("choice.reject"));
+    for (const std::string& target : step.refers) {
+        if (!is_allowed(core::Verb::refer)) break;
+        const auto title = titles.find(target);
+        const std::string& name = title == titles.end() ? target : title->second;
+        parts.push_back(language_.say("choice.refer", {{"target", "\"" + name + "\""}}));
     }
     return join(parts, "; ");
 }
@@ -285,6 +302,20 @@ std::vector<LetterFact> WorkWords::content_facts(const Work& work) const {
         facts.push_back({language_.say("label.choices"), choices(step)});
     }
     return facts;
+}
+
+std::string WorkWords::decided_before(const Work& work) const {
+    if (work.step == nullptr) return {};
+    const auto earlier = work.item->decisions.find(work.step->id);
+    if (earlier == work.item->decisions.end() || !earlier->second.stale) return {};
+    std::vector<std::string> commands;
+    for (const core::BoundContent& it : earlier->second.content) {
+        const std::string command = "plancycle changes " + it.kind;
+        if (std::ranges::find(commands, command) == commands.end()) commands.push_back(command);
+    }
+    const LocalDate on = view_.zone->local_date(earlier->second.at);
+    return language_.say("decision.again", {{"date", in_words(on, DateStyle::long_form)},
+                                            {"commands", list_in_words(commands)}});
 }
 
 std::string WorkWords::person(const PersonId& id) const {

@@ -49,6 +49,8 @@ public:
                                                      const PersonId& reader) const;
     // Inputs with their state, documents, decisions that are possible.
     [[nodiscard]] std::vector<LetterFact> content_facts(const Work& work) const;
+    // Of a decision that was taken before, on content that was changed since; else empty.
+    [[nodiscard]] std::string decided_before(const Work& work) const;
     [[nodiscard]] std::string person(const PersonId& id) const;
     [[nodiscard]] std::string role(const RoleId& id) const;
     [[nodiscard]] std::string help(const PersonId& reader) const;

@@ -158,12 +158,14 @@ PLANCYCLE_FIELDS(ConditionImposed) {
 PLANCYCLE_FIELDS(ConditionMet) {
     archive("condition", it.condition);
     archive("by", it.by);
+    archive("right", it.right);
     archive("evidence", it.evidence);
     archive("content", it.content);
 }
 PLANCYCLE_FIELDS(ConditionClosed) {
     archive("condition", it.condition);
     archive("by", it.by);
+    archive("right", it.right);
     archive("note", it.note);
 }
 PLANCYCLE_FIELDS(ConditionReopened) {
@@ -213,6 +215,11 @@ PLANCYCLE_FIELDS(CycleMigrated) {
     archive("right", it.right);
     archive("reason", it.reason);
 }
+PLANCYCLE_FIELDS(BaselineSet) {
+    archive("dates", it.dates);
+    archive("reason", it.reason);
+    archive("right", it.right);
+}
 PLANCYCLE_FIELDS(CycleCancelled) {
     archive("reason", it.reason);
 }
@@ -236,6 +243,9 @@ PLANCYCLE_FIELDS(HoldingsRecorded) {
     archive("holdings", it.holdings);
     archive("memberships", it.memberships);
     archive("meetings", it.meetings);
+}
+PLANCYCLE_FIELDS(TimesRecorded) {
+    archive("times", it.times);
 }
 PLANCYCLE_FIELDS(DelegationGiven) {
     archive("delegation", it.delegation);
@@ -336,6 +346,7 @@ PLANCYCLE_FIELDS(Organisation) {
     archive("holdings", it.holdings);
     archive("memberships", it.memberships);
     archive("meetings", it.meetings);
+    archive("times", it.times);
     archive("delegations", it.delegations);
     archive("absences", it.absences);
 }

@@ -155,7 +155,9 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "called-in",
             "log-entered",
             "cycle-migrated",
-            "text-erased"};
+            "text-erased",
+            "baseline-set",
+            "times-recorded"};
 }
 
 template <class T>

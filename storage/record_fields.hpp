@@ -59,6 +59,23 @@ PLANCYCLE_FIELDS(Meeting) {
     archive("body", it.body);
     archive("on", it.on);
 }
+PLANCYCLE_FIELDS(WorkingTime) {
+    archive("least", it.least);
+    archive("likely", it.likely);
+    archive("most", it.most);
+}
+PLANCYCLE_FIELDS(OwnTime) {
+    archive("workflow", it.workflow);
+    archive("step", it.step);
+    archive("time", it.time);
+}
+PLANCYCLE_FIELDS(BaselineDate) {
+    archive("block", it.block);
+    archive("unit", it.unit);
+    archive("step", it.step);
+    archive("start", it.start);
+    archive("finish", it.finish);
+}
 PLANCYCLE_FIELDS(Delegation) {
     archive("id", it.id);
     archive("from", it.from);

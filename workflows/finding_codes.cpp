@@ -103,6 +103,7 @@ constexpr FindingCode kCodes[] = {
     {"PC0404", "the year is missing or unclear"},
     {"PC0405", "a date with two meanings"},
     {"PC0406", "a number out of range"},
+    {"PC0407", "a working time cannot be understood"},
     {"PC0451", "a holiday that cannot be read"},
     {"PC0452", "a set of days is wrong"},
     {"PC0453", "outside the calendar"},

@@ -8,6 +8,7 @@
 #include "engine/base/text.hpp"
 #include "workflows/fields.hpp"
 #include "workflows/record_shape.hpp"
+#include "workflows/working_time_phrase.hpp"
 
 namespace plancycle::workflows {
 
@@ -44,6 +45,12 @@ constexpr FieldSpec kMeetingFields[] = {
     {.key = "on", .is_required = true, .help = "The day it meets, as 2026-07-28."}};
 constexpr Shape kMeeting{.what = "a meeting", .fields = kMeetingFields};
 
+constexpr FieldSpec kTimeFields[] = {
+    {.key = "workflow", .type = FieldType::name, .is_required = true, .help = "Of which plan."},
+    {.key = "step", .type = FieldType::name, .is_required = true, .help = "Its step."},
+    {.key = "takes", .is_required = true, .help = "As \"8 working days\"; here it takes so long."}};
+constexpr Shape kTime{.what = "an expected time", .fields = kTimeFields};
+
 constexpr FieldSpec kFileFields[] = {
     {.key = "organisation", .type = FieldType::name, .is_required = true, .help = "A short name."},
     {.key = "title", .is_required = true, .help = "The full name."},
@@ -59,7 +66,11 @@ constexpr FieldSpec kFileFields[] = {
     {.key = "meetings",
      .type = FieldType::records,
      .help = "When bodies meet; a body with a list decides on no other day.",
-     .of = &kMeeting}};
+     .of = &kMeeting},
+    {.key = "times",
+     .type = FieldType::records,
+     .help = "How long steps take here, instead of what their workflow says.",
+     .of = &kTime}};
 constexpr Shape kFile{.what = "an organisation", .fields = kFileFields};
 
 std::string quoted(std::string_view text) {
@@ -85,6 +96,9 @@ public:
         for (const Node& member : fields.items("members")) read_member(member);
         for (const Node& meeting : fields.items("meetings")) read_meeting(meeting);
         sort_meetings();
+        for (const Node& time : fields.items("times")) read_time(time);
+        std::ranges::sort(file_.times, {},
+                          [](const core::OwnTime& it) { return std::tie(it.workflow, it.step); });
         return std::move(file_);
     }
 
@@ -208,6 +222,31 @@ private:
         std::ranges::sort(file_.meetings, before);
         const auto repeated = std::ranges::unique(file_.meetings);
         file_.meetings.erase(repeated.begin(), repeated.end());
+    }
+
+    void read_time(const Node& node) {
+        const Fields fields(node);
+        const auto workflow = fields.text("workflow");
+        const auto step = fields.text("step");
+        const Node* takes = fields.node("takes");
+        if (!workflow || !step || takes == nullptr) return;
+        const auto time = read_working_time(*takes, findings_);
+        if (!time) return;
+        const auto known = std::ranges::find_if(file_.times, [&](const core::OwnTime& it) {
+            return it.workflow == workflow->value && it.step == step->value;
+        });
+        if (known != file_.times.end()) {
+            findings_.error("PC0608", step->span,
+                            "How long " + quoted(step->value) + " takes is said twice.",
+                            "Leave one of the two.");
+            return;
+        }
+        if (!checks_.step_exists(workflow->value, step->value)) {
+            findings_.warning("PC0606", step->span,
+                              "No workflow " + quoted(workflow->value) + " here has the step " +
+                                  quoted(step->value) + ".");
+        }
+        file_.times.push_back({workflow->value, step->value, *time});
     }
 
     const OrganisationChecks& checks_;

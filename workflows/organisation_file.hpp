@@ -29,6 +29,7 @@ struct OrganisationFile {
     std::vector<core::RoleHolding> holdings;
     std::vector<core::Membership> memberships;
     std::vector<core::Meeting> meetings;  // By body and day, each once.
+    std::vector<core::OwnTime> times;     // By workflow and step, each once.
 };
 
 // What the reader asks of others: each says what is wrong, or nothing.
@@ -37,10 +38,12 @@ struct OrganisationChecks {
     std::function<bool(std::string_view)> zone_exists;
     std::vector<std::string> known_roles;  // Of all workflows; others get a warning.
     std::vector<std::string> known_bodies;
+    // A step people do, of a workflow.
+    std::function<bool(std::string_view, std::string_view)> step_exists;
 };
 
 // Nothing when the findings have errors.
-// Errors: PC0601 to PC0607, and those of document.hpp and record_shape.hpp.
+// Errors: PC0601 to PC0608, PC0407, and those of document.hpp and record_shape.hpp.
 [[nodiscard]] std::optional<OrganisationFile> read_organisation(const Document& document,
                                                                 const OrganisationChecks& checks,
                                                                 Findings& findings);

@@ -57,8 +57,10 @@ public:
         read_weights();
         check_groups();
         check_recorders();
+        check_body();
+        rule_.groups = std::max(1, static_cast<int>(step_.by.size()));
         rule_.early = fields_.yes("early outcome", true);
-        if (const auto veto = role("veto")) rule_.veto = *veto;
+        read_veto();
         step_.override_by = role("override by");
         step_.editorial_by = role("editorial changes by");
         step_.conditions_waived_by = role("conditions waived by");
@@ -167,11 +169,21 @@ private:
                 : std::nullopt;
         if (share && share->count == 0) {
             committee.majority = *share;
+            check_majority(*share, text->span);
         } else if (!is_base) {
             draft_.findings.error("PC0234", text->span, "This majority cannot be understood.",
                                   "Write \"votes cast\", \"members\" or, for example, \"two thirds "
                                   "of votes cast\".");
         }
+    }
+
+    // With less than half, both sides could win.
+    void check_majority(const Threshold& share, const Span& where) {
+        if (2 * share.numerator >= share.denominator) return;
+        draft_.findings.error(
+            "PC0234", where, "A majority is half or more.",
+            "Write for example \"more than half of votes cast\" or \"two thirds of "
+            "members\".");
     }
 
     void read_weights() {
@@ -192,10 +204,12 @@ private:
         if (!is_weighted) return;
         const int sum = std::accumulate(rule_.weights.begin(), rule_.weights.end(), 0);
         const bool fits = rule_.weights.size() == step_.by.size() && rule_.weight_needed > 0;
-        if (fits && rule_.weight_needed <= sum * kPeopleMax) return;
-        draft_.findings.error("PC0235", weights->key_span,
-                              "Each group needs one weight, and \"weight needed\" a number.",
-                              "Write for example \"weights: [2, 1]\" and \"weight needed: 3\".");
+        if (fits && rule_.weight_needed <= sum) return;
+        draft_.findings.error(
+            "PC0235", weights->key_span,
+            "Each group needs one weight, and \"weight needed\" a number that all "
+            "of them together reach.",
+            "Write for example \"weights: [2, 1]\" and \"weight needed: 3\".");
     }
 
     void check_groups() {
@@ -208,6 +222,35 @@ private:
             "PC0235", wants_groups ? fields_.text("rule")->span : groups->key_span,
             wants_groups ? "This rule needs \"groups\"." : "This rule has no \"groups\".",
             "Groups go with \"one of each\", \"in order\" and weighted.");
+    }
+
+    // Who says no for good must be one of those who are asked.
+    void read_veto() {
+        const auto veto = role("veto");
+        if (!veto) return;
+        rule_.veto = *veto;
+        const Field* field = fields_.field("veto");
+        const bool is_asked = std::ranges::find(step_.by, core::Actor(*veto)) != step_.by.end();
+        if (rule_.kind != RuleKind::committee && is_asked) return;
+        draft_.findings.error(
+            "PC0235", field->key_span,
+            rule_.kind == RuleKind::committee
+                ? "A committee has no veto: its members have one vote each."
+                : "\"" + veto->value + "\" has no vote here to say no with.",
+            "Name it in \"by\" or \"groups\" with another rule than committee, or "
+            "use \"override by\".");
+    }
+
+    // What one clerk writes down for a body is not the vote of several people.
+    void check_body() {
+        const bool counts_people = rule_.kind == RuleKind::all || rule_.kind == RuleKind::count ||
+                                   rule_.kind == RuleKind::share;
+        if (!counts_people || core::sole_body(step_.by) == nullptr) return;
+        draft_.findings.error(
+            "PC0235", fields_.text("rule")->span,
+            "The members of a body vote under the rule committee only.",
+            "Write \"rule: committee\" with its quorum and majority, or leave the "
+            "rule out: then the body's recorder writes its decision down.");
     }
 
     // Whoever records for one group cannot record for another: the vote would be the same person's.

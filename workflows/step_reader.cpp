@@ -6,6 +6,7 @@
 #include "workflows/guard_reader.hpp"
 #include "workflows/role_use.hpp"
 #include "workflows/rule_reader.hpp"
+#include "workflows/working_time_phrase.hpp"
 
 namespace plancycle::workflows {
 
@@ -49,6 +50,9 @@ public:
         step_.approves = names("approves", NameKind::document);
         check_inputs();
         read_deadlines();
+        if (const Node* takes = fields_.node("takes")) {
+            step_.takes = read_working_time(*takes, draft_.findings);
+        }
         if (step_.kind == core::StepKind::call_in) check_period();
         if (const Node* ladder = fields_.node("reminders")) {
             step_.ladder = read_ladder(*ladder, draft_);

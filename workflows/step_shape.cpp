@@ -112,6 +112,10 @@ constexpr FieldSpec kDeadlines{.key = "deadlines",
                                .type = records,
                                .help = "When it is due, where several dates apply.",
                                .of = &kDeadlineShape};
+constexpr FieldSpec kTakes{
+    .key = "takes",
+    .type = text,
+    .help = "How long the work is expected to take: \"5 working days\", \"3 to 8 working days\"."};
 constexpr FieldSpec kReminders{.key = "reminders",
                                .type = record,
                                .help = "Instead of the usual reminders of the deadline's class.",
@@ -144,6 +148,7 @@ constexpr FieldSpec kTaskFields[] = {kTitle,
                                      kProduces,
                                      kDeadline,
                                      kDeadlines,
+                                     kTakes,
                                      kReminders,
                                      kEscalate,
                                      kIf,
@@ -163,8 +168,9 @@ constexpr FieldSpec kTaskFields[] = {kTitle,
                                       .least = 1,
                                       .most = 250}};
 constexpr Shape kTask{.what = "a task", .fields = kTaskFields};
-constexpr FieldSpec kPublicationFields[] = {
-    kTitle, kBy, kProduces, kDeadline, kDeadlines, kReminders, kEscalate, kIf, kOtherwise, kThen};
+constexpr FieldSpec kPublicationFields[] = {kTitle,     kBy,        kProduces,  kDeadline,
+                                            kDeadlines, kTakes,     kReminders, kEscalate,
+                                            kIf,        kOtherwise, kThen};
 constexpr Shape kPublication{.what = "a publication", .fields = kPublicationFields};
 
 constexpr std::string_view kTies[] = {"not carried", "casting vote", "deferred"};
@@ -232,6 +238,7 @@ constexpr FieldSpec kApprovalFields[] = {
     kWhenDue,
     kDeadline,
     kDeadlines,
+    kTakes,
     kReminders,
     kEscalate,
     kIf,

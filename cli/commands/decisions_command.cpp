@@ -105,16 +105,14 @@ public:
         const std::string unit = row.unit.empty() ? "" : directory_.title(row.unit) + ": ";
         const core::Decided& it = row.decided;
         std::string decided = (it.overridden ? "OVERRIDE: " : "") + verdict_words(it.motion) +
-                              " by " + right(cycle, row);
-        if (!it.minute.empty()) decided += ", minute " + it.minute;
+                              " by " + deciders(cycle, row);
         std::vector<std::string> content;
         for (const core::BoundContent& document : it.content) {
             content.push_back(to_text(document.content).substr(0, kHashShown));
         }
         table_.add({in_words(row.on),
                     unit + owner_title(*cycle.definition, row.step) + "\n" + row.cycle.value,
-                    decided + "\n" + directory_.name(row.by), join(content, "\n"),
-                    call_in_words(row, directory_)});
+                    decided, join(content, "\n"), call_in_words(row, directory_)});
     }
 
     void print(const Window& window) {
@@ -130,9 +128,42 @@ public:
     }
 
 private:
+    [[nodiscard]] boost::json::array voters_json(const ListedDecision& row) const {
+        boost::json::array voters;
+        for (const core::Vote& vote : row.votes) {
+            voters.push_back({{"person", vote.voter.value}, {"name", directory_.name(vote.voter)}});
+        }
+        return voters;
+    }
+
     [[nodiscard]] std::string right(const ports::CycleView& cycle,
                                     const ListedDecision& row) const {
         return right_words(row.decided.right, cycle.definition.get(), directory_);
+    }
+
+    // Whoever took it, or all whose votes it was taken by.
+    [[nodiscard]] std::string deciders(const ports::CycleView& cycle,
+                                       const ListedDecision& row) const {
+        const std::string minute =
+            row.decided.minute.empty() ? "" : ", minute " + row.decided.minute;
+        std::string words = right(cycle, row) + minute + "\n" + directory_.name(row.by);
+        if (!row.votes.empty()) {
+            std::vector<std::string> people;
+            const bool is_committee = row.decided.tally->rule == core::RuleKind::committee;
+            for (const core::Vote& vote : row.votes) {
+                const std::string own = right_words(vote.right, cycle.definition.get(), directory_);
+                people.push_back(directory_.name(vote.voter) +
+                                 (is_committee ? "" : " (" + own + ")"));
+            }
+            words = is_committee ? right(cycle, row) + minute + "\nfor: " + list_words(people)
+                                 : list_words(people);
+        }
+        if (!row.changed.empty()) {
+            const auto* document = cycle.definition->find_document(row.changed);
+            words += "\nout of date: " + (document == nullptr ? row.changed : document->title) +
+                     " was changed since";
+        }
+        return words;
     }
 
     [[nodiscard]] boost::json::value to_json(const ports::CycleView& cycle,
@@ -155,6 +186,8 @@ private:
                 {"minute", row.decided.minute},
                 {"verdict", verdict_name(row.decided.motion.verdict)},
                 {"overridden", row.decided.overridden},
+                {"out_of_date", !row.changed.empty()},
+                {"voters", voters_json(row)},
                 {"content", std::move(content)},
                 {"call_in", call_in_json(row, directory_)}};
     }

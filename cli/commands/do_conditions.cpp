@@ -53,7 +53,8 @@ ExitCode do_reopen_condition(Session& session, const ConditionOptions& options) 
 
 ExitCode do_waive_condition(Session& session, const ConditionOptions& options) {
     return settle(session, options.cycle,
-                  core::WaiveCondition{options.condition, session.keep(options.text)});
+                  core::WaiveCondition{options.condition, session.keep(options.text),
+                                       std::string(trim(options.minute))});
 }
 
 }  // namespace plancycle::cli

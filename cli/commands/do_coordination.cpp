@@ -93,6 +93,13 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options) {
                              core::SetDate{found.deadline, date, session.keep(options.reason)});
 }
 
+ExitCode do_rebaseline(Session& session, const RebaselineOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    return submit_and_report(session, cycle.cycle->stream, cycle.cycle->id,
+                             core::Rebaseline{session.keep(options.reason)});
+}
+
 ExitCode do_cancel(Session& session, const CancelOptions& options) {
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);

@@ -7,6 +7,7 @@
 #include "cli/definition_choice.hpp"
 #include "cli/directory.hpp"
 #include "cli/naming.hpp"
+#include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/text_rules.hpp"
@@ -93,6 +94,16 @@ void warn_of_past_law(Session& session, const core::Definition& definition,
     }
 }
 
+// What no diligence could keep, told before anybody has lost a day.
+void warn_of_misfits(Session& session, const core::Cycle& cycle, const core::Facts& facts,
+                     LocalDate today) {
+    const core::ScheduleBasis basis(cycle, facts);
+    const auto schedule = forecast(basis, cycle, today, {.pace = core::Pace::least});
+    for (const std::string& line : misfit_words(schedule, facts.organisation)) {
+        session.err() << "warning: " << wrapped(line, 9) << "\n";
+    }
+}
+
 }  // namespace
 
 ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
@@ -130,6 +141,10 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
     for (const auto& body : runtime::short_bodies(*definition, organisation, today)) {
         session.err() << "warning: " << wrapped(runtime::words_of(body) + ".", 9) << "\n";
     }
+    const auto launched = session.node().view(*session.node().read(), StreamId(name));
+    warn_of_misfits(session, *launched.cycle,
+                    {*launched.definition, organisation, *launched.calendar, *launched.zone},
+                    today);
     if (session.options().json) return ExitCode::ok;
     if (!missing.empty()) {
         session.err() << "         Add them to the organisation file, then: plancycle org import\n";

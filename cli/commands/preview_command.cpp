@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/definition_choice.hpp"
 #include "cli/naming.hpp"
+#include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
 #include "engine/runtime/status.hpp"
 #include "notifications/date_words.hpp"
@@ -40,6 +41,7 @@ std::string reason_text(const runtime::PreviewLine& line,
     if (line.spec == nullptr) return text;
     if (!line.spec->phrase.empty()) text = "\"" + line.spec->phrase + "\": " + text;
     if (!line.spec->citation.empty()) text += " [" + line.spec->citation + "]";
+    if (!line.spec->consequence.empty()) text += " If late: " + line.spec->consequence;
     return text;
 }
 
@@ -52,11 +54,13 @@ boost::json::value to_json(const runtime::PreviewLine& line,
                             {"chosen_only", line.is_for_chosen},
                             {"class", ""},
                             {"phrase", ""},
-                            {"citation", ""}};
+                            {"citation", ""},
+                            {"consequence", ""}};
     if (line.spec != nullptr) {
         row["class"] = class_words(line.spec->deadline_class);
         row["phrase"] = line.spec->phrase;
         row["citation"] = line.spec->citation;
+        row["consequence"] = line.spec->consequence;
     }
     const auto* due = std::get_if<core::DueDate>(&line.resolution);
     const auto day = [](const std::optional<LocalDate>& date) {
@@ -70,6 +74,26 @@ boost::json::value to_json(const runtime::PreviewLine& line,
     row["provisional"] = due != nullptr && due->provisional;
     row["reason"] = notifications::explain(line.resolution, words);
     return row;
+}
+
+// What would not fit even at the least times, if the plan were launched now.
+std::vector<std::string> misfits(Session& session, const core::Definition& definition, int year,
+                                 const core::Calendar& calendar, const core::ZoneRules& zone) {
+    const core::Organisation nobody;  // A preview needs no store: the definition's own times.
+    core::Cycle planned;
+    planned.plan_year = year;
+    planned.units.emplace_back("unit");
+    const core::Facts facts{definition, nobody, calendar, zone};
+    const core::ScheduleBasis basis(planned, facts);
+    const auto schedule =
+        forecast(basis, planned, zone.local_date(session.now()), {.pace = core::Pace::least});
+    return misfit_words(schedule, nobody);
+}
+
+void print_misfits(Session& session, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    session.out() << "\n" << session.tint("If it were launched today", Tone::heading) << "\n";
+    for (const std::string& line : lines) session.out() << "  " << wrapped(line, 4) << "\n";
 }
 
 }  // namespace
@@ -88,7 +112,10 @@ ExitCode preview_dates(Session& session, const PreviewOptions& options) {
     for (const auto& it : definition->settings) settings[it.id] = it.default_value;
     const auto lines = runtime::preview(*definition, options.year, *calendar, *zone, settings);
     const notifications::ExplainOptions words{.verb = {}, .titles = titles_of(*definition)};
+    const auto short_by = misfits(session, *definition, options.year, *calendar, *zone);
     if (session.options().json) {
+        boost::json::array lines_short;
+        for (const std::string& line : short_by) lines_short.emplace_back(line);
         boost::json::array rows;
         for (const auto& line : lines) rows.push_back(to_json(line, words));
         session.print(boost::json::value{{"definition", definition->ref.name},
@@ -97,7 +124,8 @@ ExitCode preview_dates(Session& session, const PreviewOptions& options) {
                                          {"calendar", calendar->id},
                                          {"calendar_version", calendar->version},
                                          {"zone", zone->name()},
-                                         {"dates", std::move(rows)}});
+                                         {"dates", std::move(rows)},
+                                         {"does_not_fit", std::move(lines_short)}});
         return ExitCode::ok;
     }
     session.out() << session.tint(definition->title + ", " + year_words(*definition, options.year),
@@ -113,6 +141,7 @@ ExitCode preview_dates(Session& session, const PreviewOptions& options) {
                    reason_text(line, words)});
     }
     session.print(table);
+    print_misfits(session, short_by);
     session.out() << "\nStatutory dates are law; the others are the county's own or indicative.\n"
                   << "Next: plancycle launch " << definition->ref.name << " --year " << options.year
                   << " --as EMAIL\n";

@@ -2,8 +2,8 @@
 #include <boost/json/array.hpp>
 
 #include "cli/approval_commands.hpp"
+#include "cli/approval_words.hpp"
 #include "cli/directory.hpp"
-#include "engine/core/verb_names.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -31,15 +31,6 @@ bool is_over(const core::Term& term, LocalDate today) {
 bool counts(const Directory& directory, const PersonId& from, const core::Term& term,
             LocalDate today) {
     return directory.organisation().is_active(from) && !is_over(term, today);
-}
-
-std::string scope_words(const core::Delegation& it, const Directory& directory) {
-    std::string words;
-    const auto add = [&](const std::string& part) { words += (words.empty() ? "" : ", ") + part; };
-    if (!it.workflow.empty()) add("in " + it.workflow);
-    if (!it.unit.empty()) add("for " + directory.title(it.unit));
-    if (it.verb) add("to " + std::string(core::name_of(*it.verb)));
-    return words;
 }
 
 std::vector<StandIn> stand_ins(const Directory& directory, LocalDate today) {

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "cli/addressing.hpp"
+#include "cli/awaited_text.hpp"
 #include "cli/ballot_words.hpp"
 #include "cli/commands.hpp"
 #include "cli/condition_text.hpp"
@@ -23,6 +24,19 @@ void print_no_cycle(Session& session) {
                   << "      plancycle launch county-work-plan --year 2026 --as EMAIL\n";
 }
 
+// What an approval is recorded with: a committee's with its meeting, that of another body with its
+// minute.
+std::string decision_options(const core::Step& step) {
+    if (step.rule.kind == core::RuleKind::committee) {
+        return " --meeting DATE --minute REF --for NAMES";
+    }
+    const bool is_bodys = step.rule.kind == core::RuleKind::recorded || core::sole_body(step.by);
+    const bool has_bodies = std::ranges::any_of(
+        step.by, [](const core::Actor& it) { return std::holds_alternative<BodyId>(it); });
+    if (is_bodys) return " --minute REF";
+    return has_bodies ? " (--minute REF for a body)" : "";
+}
+
 // What the person must bring before the task can be finished, and how to finish it.
 std::string how_to(const runtime::HeldTask& it, const core::Definition& definition,
                    const std::string& task) {
@@ -34,7 +48,7 @@ std::string how_to(const runtime::HeldTask& it, const core::Definition& definiti
     }
     if (step != nullptr && step->kind == core::StepKind::approval) {
         const std::string units = step->chooses_units ? " --unit UNIT (or --no-units)" : "";
-        return text + "plancycle do approve " + task + " --minute REF" + units;
+        return text + "plancycle do approve " + task + decision_options(*step) + units;
     }
     if (step != nullptr && step->kind == core::StepKind::call_in) {
         return "plancycle do call-in " + task + " --reason WHY";
@@ -94,6 +108,19 @@ Needs list_needs(Session& session, ports::ReadView& view, const Directory& direc
         const auto needs = needs_of(picture, status_of(picture));
         result.table.add(picture, needs);
         for (const auto& need : needs) result.json.push_back(need_json(need, picture));
+    }
+    return result;
+}
+
+// Questions to answer and votes to give: of `only`, or of all.
+AwaitedTable list_awaited(Session& session, ports::ReadView& view, const Directory& directory,
+                          const PersonId& only) {
+    AwaitedTable result;
+    for (const ports::CycleRow& row : view.cycles()) {
+        if (!row.running) continue;
+        const auto cycle = session.node().view(view, row.stream);
+        const StatusPicture picture{cycle, directory, session.now()};
+        for (const auto& it : status_of(picture).tasks) result.add(it, picture, only);
     }
     return result;
 }
@@ -181,6 +208,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
     const Directory directory(*view);
     const auto tasks = list_tasks(session, *view, directory, person);
     Owed owed = list_owed(session, *view, directory, person);
+    AwaitedTable awaited = list_awaited(session, *view, directory, person);
     Needs needs = list_needs(session, *view, directory, person);
     if (session.options().json) {
         boost::json::array list;
@@ -190,6 +218,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
         session.print(boost::json::value{{"at", to_text(session.now())},
                                          {"person", person.value},
                                          {"tasks", std::move(list)},
+                                         {"awaited", awaited.take_json()},
                                          {"owed", std::move(owed.json)},
                                          {"needs", std::move(needs.json)}});
         return ExitCode::ok;
@@ -198,7 +227,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
         print_tasks(session, tasks, directory);
     } else if (view->cycles().empty()) {
         print_no_cycle(session);
-    } else if (!owed.json.empty()) {
+    } else if (!owed.json.empty() || !awaited.empty()) {
         session.out() << "No task is open.\n";
     } else if (all) {
         session.out() << "Nothing is open. See where the cycles stand: plancycle status\n";
@@ -206,6 +235,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
         session.out() << "Nothing waits for " << directory.name(person)
                       << ". See everybody's tasks: plancycle tasks --all\n";
     }
+    awaited.print(session);
     owed.table.print(session);
     needs.table.print(session);
     return ExitCode::ok;

@@ -121,6 +121,7 @@ struct CastingVoteGiven {
 struct ConditionMet {
     std::string condition;
     PersonId by;
+    std::string right;
     TextRef evidence;
     Digest content;
     friend bool operator==(const ConditionMet&, const ConditionMet&) = default;
@@ -129,6 +130,7 @@ struct ConditionMet {
 struct ConditionClosed {
     std::string condition;
     PersonId by;
+    std::string right;
     TextRef note;
     friend bool operator==(const ConditionClosed&, const ConditionClosed&) = default;
 };

@@ -52,6 +52,7 @@ struct CommitteeRule {
 struct ApprovalRule {
     RuleKind kind = RuleKind::anyone;
     Threshold needed;          // Of `count` and `share`.
+    int groups = 1;            // Named by the step, whether or not anybody is in them.
     std::vector<int> weights;  // Of `weighted`: one a group, in the order of the step's actors.
     int weight_needed = 0;
     RoleId veto;        // Holders of this role end it by saying no; empty: nobody does.

@@ -148,6 +148,11 @@ struct Migrate {
     TextRef reason;
 };
 
+// Agrees on the forecast as it stands.
+struct Rebaseline {
+    TextRef reason;
+};
+
 struct EraseText {
     TextId text;
     TextRef reason;
@@ -156,6 +161,7 @@ struct EraseText {
 struct WaiveCondition {
     std::string condition;
     TextRef reason;
+    std::string minute{};  // Of a body that does without it.
 };
 
 // The content is staged by its hash before the command that names it.
@@ -237,6 +243,7 @@ struct ImportOrganisation {
     std::vector<RoleHolding> holdings;
     std::vector<Membership> memberships;
     std::vector<Meeting> meetings;
+    std::vector<OwnTime> times{};
 };
 
 struct GiveDelegation {
@@ -293,13 +300,15 @@ struct ReleaseMail {
     TextRef reason;
 };
 
-using Command = std::variant<
-    Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate, AddUnit, DropUnit,
-    RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel, Publish, FireDeadline,
-    ImportOrganisation, SendDigest, MarkAddress, HandOver, ReleaseMail, RecordSitting, WithdrawVote,
-    Recall, RequestInformation, GiveInformation, Reassign, DelegateTask, TakeBack, Override,
-    MeetCondition, ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
-    EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate, EraseText>;
+using Command =
+    std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate,
+                 AddUnit, DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel,
+                 Publish, FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver,
+                 ReleaseMail, RecordSitting, WithdrawVote, Recall, RequestInformation,
+                 GiveInformation, Reassign, DelegateTask, TakeBack, Override, MeetCondition,
+                 ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
+                 EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate,
+                 EraseText, Rebaseline>;
 
 // Commands on the organisation's stream.
 [[nodiscard]] bool is_about_organisation(const Command& command);

@@ -108,7 +108,7 @@ public:
         add("reopen-condition").add(it.condition).add(it.reason);
     }
     void operator()(const WaiveCondition& it) {
-        add("waive-condition").add(it.condition).add(it.reason);
+        add("waive-condition").add(it.condition).add(it.reason).add(it.minute);
     }
     void operator()(const Respond& it) {
         add("respond").add(it.condition).add(it.answer).add(it.interim ? 1 : 0).add(it.content);
@@ -123,6 +123,7 @@ public:
         add("migrate").add(it.to.name).add(it.to.hash).add(it.reason);
         for (const auto& [from, to] : it.states) add(from).add(to);
     }
+    void operator()(const Rebaseline& it) { add("rebaseline").add(it.reason); }
     void operator()(const EraseText& it) { add("erase-text").add(it.text).add(it.reason); }
     void operator()(const GiveDelegation& it) {
         add("give-delegation").add(it.from).add(it.to).add(it.term).add(it.workflow).add(it.unit);
@@ -174,6 +175,10 @@ public:
             add(member.body).add(member.person).add(member.office).add(member.term);
         }
         for (const Meeting& meeting : it.meetings) add(meeting.body).add(meeting.on);
+        for (const OwnTime& own : it.times) {
+            add(own.workflow).add(own.step);
+            add(own.time.least).add(own.time.likely).add(own.time.most);
+        }
     }
     void operator()(const SendDigest& it) {
         add("send-digest").add(it.person).add(it.day);

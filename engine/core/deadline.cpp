@@ -143,8 +143,9 @@ Drafted Resolver::operator()(const EndOfMonthAfter& rule) const {
 }
 
 Drafted Resolver::operator()(const WhenEvent& rule) const {
-    if (const auto date = date_of(context_.anchors, rule.event)) {
-        return Draft{.opens = *date, .due = *date, .steps = {Happened{rule.event, *date}}};
+    if (const auto found = date_of(context_.anchors, rule.event)) {
+        const LocalDate date = *found;
+        return Draft{.opens = date, .due = date, .steps = {Happened{rule.event, date}}};
     }
     WaitingFor waiting{rule.event, std::nullopt, std::nullopt};
     if (rule.expected) {

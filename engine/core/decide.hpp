@@ -26,10 +26,15 @@ struct Facts {
                                                            const CommandEnvelope& envelope,
                                                            const Facts& facts);
 
-// `today` in the organisation's zone.
+// What an organisation's command needs to know beyond it.
+struct OrganisationFacts {
+    LocalDate today;                   // In the organisation's zone.
+    std::vector<RoleId> coordinators;  // Of the running cycles; they set absences for others.
+};
+
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,
                                                            const CommandEnvelope& envelope,
-                                                           LocalDate today);
+                                                           const OrganisationFacts& facts);
 
 // Applies one event of the cycle's stream; total on a valid history. `at` is the entry's instant.
 void evolve(Cycle& cycle, const Event& event, Instant at);

@@ -28,10 +28,12 @@ Result<void, Rejection> check_people(const Organisation& organisation,
 // For oneself, or for another as coordinator.
 Result<void, Rejection> check_may_set(const Organisation& organisation,
                                       const CommandEnvelope& envelope, const PersonId& person,
-                                      LocalDate day) {
+                                      const OrganisationFacts& facts) {
     if (auto known = check_people(organisation, {envelope.actor}); !known) return known;
     if (envelope.actor == person) return {};
-    if (organisation.holds(envelope.actor, kCoordinator, UnitId(), day)) return {};
+    std::vector<Entitlement> coordinators = {{kCoordinator, UnitId(), ""}};
+    for (const RoleId& role : facts.coordinators) coordinators.push_back({role, UnitId(), ""});
+    if (is_entitled(organisation, envelope.actor, facts.today, coordinators)) return {};
     return no(RejectionCode::not_entitled,
               {{"person", envelope.actor.value}, {"needed", person.value + " or a coordinator"}});
 }
@@ -111,8 +113,9 @@ Result<void, Rejection> check_chain(const Organisation& organisation, const Pers
 
 OrganisationEvents decide_give_delegation(const Organisation& organisation,
                                           const CommandEnvelope& envelope,
-                                          const GiveDelegation& command, LocalDate today) {
-    if (auto may = check_may_set(organisation, envelope, command.from, today); !may) {
+                                          const GiveDelegation& command,
+                                          const OrganisationFacts& facts) {
+    if (auto may = check_may_set(organisation, envelope, command.from, facts); !may) {
         return std::unexpected(may.error());
     }
     if (auto other = check_not_for_oneself(envelope, command.from, command.to); !other) {
@@ -121,7 +124,8 @@ OrganisationEvents decide_give_delegation(const Organisation& organisation,
     if (auto known = check_people(organisation, {command.from, command.to}); !known) {
         return std::unexpected(known.error());
     }
-    if (auto term = check_term(command.term, today); !term) return std::unexpected(term.error());
+    if (auto term = check_term(command.term, facts.today); !term)
+        return std::unexpected(term.error());
     if (auto chain = check_chain(organisation, command.from, command.to, command.term); !chain) {
         return std::unexpected(chain.error());
     }
@@ -137,19 +141,20 @@ OrganisationEvents decide_give_delegation(const Organisation& organisation,
     delegation.unit = command.unit;
     delegation.verb = command.verb;
     delegation.reason = command.reason;
-    delegation.given_on = today;
+    delegation.given_on = facts.today;
     return std::vector<Event>{{item_of(command.from), DelegationGiven{delegation}}};
 }
 
 OrganisationEvents decide_revoke_delegation(const Organisation& organisation,
                                             const CommandEnvelope& envelope,
-                                            const RevokeDelegation& command, LocalDate today) {
+                                            const RevokeDelegation& command,
+                                            const OrganisationFacts& facts) {
     const auto found =
         std::ranges::find(organisation.delegations, command.delegation, &Delegation::id);
     if (found == organisation.delegations.end()) {
         return no(RejectionCode::no_such_delegation, {{"delegation", command.delegation}});
     }
-    if (auto may = check_may_set(organisation, envelope, found->from, today); !may) {
+    if (auto may = check_may_set(organisation, envelope, found->from, facts); !may) {
         return std::unexpected(may.error());
     }
     return std::vector<Event>{
@@ -158,8 +163,8 @@ OrganisationEvents decide_revoke_delegation(const Organisation& organisation,
 
 OrganisationEvents decide_set_absence(const Organisation& organisation,
                                       const CommandEnvelope& envelope, const SetAbsence& command,
-                                      LocalDate today) {
-    if (auto may = check_may_set(organisation, envelope, command.person, today); !may) {
+                                      const OrganisationFacts& facts) {
+    if (auto may = check_may_set(organisation, envelope, command.person, facts); !may) {
         return std::unexpected(may.error());
     }
     if (auto other = check_not_for_oneself(envelope, command.person, command.substitute); !other) {
@@ -170,7 +175,8 @@ OrganisationEvents decide_set_absence(const Organisation& organisation,
     if (auto known = check_people(organisation, people); !known) {
         return std::unexpected(known.error());
     }
-    if (auto term = check_term(command.term, today); !term) return std::unexpected(term.error());
+    if (auto term = check_term(command.term, facts.today); !term)
+        return std::unexpected(term.error());
     if (!command.substitute.empty()) {
         auto chain = check_chain(organisation, command.person, command.substitute, command.term);
         if (!chain) return std::unexpected(chain.error());
@@ -182,12 +188,12 @@ OrganisationEvents decide_set_absence(const Organisation& organisation,
 
 OrganisationEvents decide_end_absence(const Organisation& organisation,
                                       const CommandEnvelope& envelope, const EndAbsence& command,
-                                      LocalDate today) {
+                                      const OrganisationFacts& facts) {
     const auto found = std::ranges::find(organisation.absences, command.absence, &Absence::id);
     if (found == organisation.absences.end()) {
         return no(RejectionCode::no_such_delegation, {{"delegation", command.absence}});
     }
-    if (auto may = check_may_set(organisation, envelope, found->person, today); !may) {
+    if (auto may = check_may_set(organisation, envelope, found->person, facts); !may) {
         return std::unexpected(may.error());
     }
     if (found->term.to && *found->term.to <= command.on) {
@@ -195,7 +201,7 @@ OrganisationEvents decide_end_absence(const Organisation& organisation,
     }
     // What was done as a substitute stays right: an absence ends today at the earliest.
     return std::vector<Event>{
-        {item_of(found->person), AbsenceEnded{command.absence, std::max(command.on, today)}}};
+        {item_of(found->person), AbsenceEnded{command.absence, std::max(command.on, facts.today)}}};
 }
 
 }  // namespace plancycle::core

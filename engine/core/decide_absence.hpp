@@ -3,27 +3,28 @@
 // Private to the core.
 
 #include "engine/base/result.hpp"
-#include "engine/core/command.hpp"
-#include "engine/core/rejection.hpp"
+#include "engine/core/decide.hpp"
 
 namespace plancycle::core {
 
-// Whoever holds this role in the organisation may set absences and delegations for others.
+// Holders of this role set absences and delegations for others, too, before the first cycle.
 inline const RoleId kCoordinator("coordinator");
 
 using OrganisationEvents = Result<std::vector<Event>, Rejection>;
 
 OrganisationEvents decide_give_delegation(const Organisation& organisation,
                                           const CommandEnvelope& envelope,
-                                          const GiveDelegation& command, LocalDate today);
+                                          const GiveDelegation& command,
+                                          const OrganisationFacts& facts);
 OrganisationEvents decide_revoke_delegation(const Organisation& organisation,
                                             const CommandEnvelope& envelope,
-                                            const RevokeDelegation& command, LocalDate today);
+                                            const RevokeDelegation& command,
+                                            const OrganisationFacts& facts);
 OrganisationEvents decide_set_absence(const Organisation& organisation,
                                       const CommandEnvelope& envelope, const SetAbsence& command,
-                                      LocalDate today);
+                                      const OrganisationFacts& facts);
 OrganisationEvents decide_end_absence(const Organisation& organisation,
                                       const CommandEnvelope& envelope, const EndAbsence& command,
-                                      LocalDate today);
+                                      const OrganisationFacts& facts);
 
 }  // namespace plancycle::core

@@ -1,7 +1,9 @@
 // Decisions without a meeting: of one person, of several, or of a body that does not vote here.
 
 #include <algorithm>
+#include <array>
 
+#include "engine/base/check.hpp"
 #include "engine/core/electorate.hpp"
 #include "engine/core/outcome.hpp"
 #include "engine/core/separation.hpp"
@@ -11,8 +13,7 @@ namespace plancycle::core {
 namespace {
 
 Choice choice_of(Verdict verdict) {
-    const bool is_yes = verdict == Verdict::approve || verdict == Verdict::approve_with_conditions;
-    return is_yes ? Choice::in_favour : Choice::against;
+    return is_approval(verdict) ? Choice::in_favour : Choice::against;
 }
 
 // Several votes are several people: nobody votes twice, nor lends a hand to two votes.
@@ -52,11 +53,22 @@ Motion carried_motion(const std::vector<Vote>& votes) {
     return motion;
 }
 
+// Several say no in several ways: most of them count, and of equals what keeps the most work.
 Motion lost_motion(const std::vector<Vote>& votes) {
-    for (auto it = votes.rbegin(); it != votes.rend(); ++it) {
-        if (it->choice == Choice::against) return it->motion;
+    constexpr std::array kMildestFirst = {Verdict::return_work, Verdict::refer, Verdict::reject};
+    const Motion* chosen = nullptr;
+    std::ptrdiff_t most = 0;
+    for (const Verdict verdict : kMildestFirst) {
+        const auto says = [&](const Vote& it) {
+            return it.choice == Choice::against && it.motion.verdict == verdict;
+        };
+        const auto count = std::ranges::count_if(votes, says);
+        if (count <= most) continue;
+        most = count;
+        chosen = &std::find_if(votes.rbegin(), votes.rend(), says)->motion;
     }
-    return {};
+    PLANCYCLE_CHECK(chosen != nullptr, "a vote is lost by a vote against");
+    return *chosen;
 }
 
 bool is_by_votes(const Step& step) {
@@ -74,7 +86,7 @@ std::vector<Elector> electors_of(const Request& request, const OpenTask& open) {
 Result<Right, Rejection> choose_right(const Request& request, const OpenTask& open,
                                       const std::vector<Right>& rights) {
     const Step& step = *open.step;
-    // Whoever records what a body decided does not decide.
+    // Whoever records what a body decided does not decide (docs/decisions/0011).
     if (step.rule.kind == RuleKind::recorded) return rights.front();
     const auto authors = authors_of(request, open);
     const auto electors = electors_of(request, open);
@@ -104,7 +116,7 @@ Outcome vote_and_count(const Request& request, const OpenTask& open, const Motio
     if (tally.outcome == TallyOutcome::carried) {
         ruling.motion = carried_motion(votes);
     } else if (tally.outcome == TallyOutcome::lost) {
-        ruling.motion = lost_motion(votes);
+        ruling.motion = tally.by_veto ? votes.back().motion : lost_motion(votes);
     } else {
         return {};
     }
@@ -143,7 +155,7 @@ Outcome decide_decision(const Request& request, const Decide& command) {
         return refuse(RejectionCode::minute_required, {{"body", body->id.value}});
     }
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
-    if (auto documents = check_documents(request, step.approves); !documents) return documents;
+    if (auto papers = check_complete(request, step, command.motion); !papers) return papers;
     if (auto seen = check_seen(request, *open, command.seen); !seen) return seen;
     const auto right = choose_right(request, *open, *rights);
     if (!right) return std::unexpected(right.error());
@@ -174,7 +186,7 @@ Outcome decide_override(const Request& request, const Override& command) {
         return legal;
     }
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
-    if (auto documents = check_documents(request, step.approves); !documents) return documents;
+    if (auto papers = check_complete(request, step, command.motion); !papers) return papers;
     const auto authors = authors_of(request, *open);
     const auto right = first_right(
         *rights, [&](const Right& it) { return check_separation(it.through, authors); });

@@ -5,6 +5,7 @@
 
 #include "engine/core/decide_parts.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/separation.hpp"
 
 namespace plancycle::core {
 
@@ -60,6 +61,29 @@ Outcome check_other(const Request& request, const Condition& condition, const Ri
     return {};
 }
 
+// Who wrote the plan does not do without what was asked of it.
+std::vector<PersonId> authors_of_condition(const Request& request, const Found& found) {
+    if (found.step == nullptr || is_feedback(found.condition)) return {};
+    const ItemId item(found.condition.item);
+    return authors_of_content(*request.ledger.item(item), request.ledger.flow(item), *found.step);
+}
+
+// A body does without it at a meeting, as it imposed it.
+Result<Right, Rejection> with_minute(const Request& request,
+                                     const std::vector<Entitlement>& entitled, Right right,
+                                     const std::string& minute) {
+    for (const Entitlement& it : entitled) {
+        if (it.on_behalf_of.empty() || !right.words.starts_with(it.on_behalf_of + ",")) continue;
+        if (minute.empty()) {
+            const BodySpec* body = request.ledger.definition().find_body(BodyId(it.on_behalf_of));
+            return refuse(RejectionCode::minute_required, {{"body", body->title}});
+        }
+        right.words += ", minute " + minute;
+        break;
+    }
+    return right;
+}
+
 Outcome settle(const Request& request, const Condition& condition, Fact fact) {
     Ledger& ledger = request.ledger;
     const ItemId& cycle = ledger.cycle().id;
@@ -73,14 +97,13 @@ Outcome settle(const Request& request, const Condition& condition, Fact fact) {
 Outcome decide_meet_condition(const Request& request, const MeetCondition& command) {
     const auto found = find_change(request, command.condition);
     if (!found) return std::unexpected(found.error());
-    if (auto right = request.authorise({owner_of(request, found->condition)}); !right) {
-        return std::unexpected(right.error());
-    }
+    const auto right = request.authorise({owner_of(request, found->condition)});
+    if (!right) return std::unexpected(right.error());
     if (command.evidence.id.empty()) return refuse(RejectionCode::comment_required);
     if (auto size = check_size(command.size_bytes); !size) return size;
-    request.ledger.record(
-        request.ledger.cycle().id,
-        ConditionMet{command.condition, request.envelope.actor, command.evidence, command.content});
+    request.ledger.record(request.ledger.cycle().id,
+                          ConditionMet{command.condition, request.envelope.actor, right->words,
+                                       command.evidence, command.content});
     return {};
 }
 
@@ -92,8 +115,9 @@ Outcome decide_close_condition(const Request& request, const CloseCondition& com
     const auto right = first_right(
         *rights, [&](const Right& it) { return check_other(request, found->condition, it); });
     if (!right) return std::unexpected(right.error());
-    return settle(request, found->condition,
-                  ConditionClosed{command.condition, request.envelope.actor, command.note});
+    return settle(
+        request, found->condition,
+        ConditionClosed{command.condition, request.envelope.actor, right->words, command.note});
 }
 
 Outcome decide_reopen_condition(const Request& request, const ReopenCondition& command) {
@@ -128,11 +152,12 @@ Outcome decide_respond(const Request& request, const Respond& command) {
     if (auto size = check_size(command.size_bytes); !size) return size;
     Ledger& ledger = request.ledger;
     const PersonId& actor = request.envelope.actor;
-    ledger.record(ledger.cycle().id,
-                  ConditionMet{command.condition, actor, command.answer, command.content});
+    ledger.record(ledger.cycle().id, ConditionMet{command.condition, actor, right->words,
+                                                  command.answer, command.content});
     // Its date stays in force: the final answer is still to come.
     if (command.interim) return advance(ledger, ledger.cycle().id, "conditions.changed");
-    return settle(request, feedback, ConditionClosed{command.condition, actor, command.answer});
+    return settle(request, feedback,
+                  ConditionClosed{command.condition, actor, right->words, command.answer});
 }
 
 Outcome decide_waive_condition(const Request& request, const WaiveCondition& command) {
@@ -150,13 +175,18 @@ Outcome decide_waive_condition(const Request& request, const WaiveCondition& com
     }
     const auto rights = request.rights(entitled);
     if (!rights) return std::unexpected(rights.error());
-    const auto right = first_right(
-        *rights, [&](const Right& it) { return check_other(request, found->condition, it); });
+    const auto authors = authors_of_condition(request, *found);
+    const auto right = first_right(*rights, [&](const Right& it) -> Outcome {
+        if (auto apart = check_separation(it.through, authors); !apart) return apart;
+        return check_other(request, found->condition, it);
+    });
     if (!right) return std::unexpected(right.error());
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    const auto minuted = with_minute(request, entitled, *right, command.minute);
+    if (!minuted) return std::unexpected(minuted.error());
     return settle(
         request, found->condition,
-        ConditionWaived{command.condition, request.envelope.actor, right->words, command.reason});
+        ConditionWaived{command.condition, request.envelope.actor, minuted->words, command.reason});
 }
 
 }  // namespace plancycle::core

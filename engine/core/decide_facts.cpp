@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/separation.hpp"
 
 namespace plancycle::core {
 
@@ -84,18 +85,23 @@ std::vector<StandingDecision> touched_decisions(const Request& request,
     return result;
 }
 
-Outcome check_editorial(const Request& request, const AttachDocument& command) {
-    if (command.editorial.id.empty()) return {};
-    for (const StandingDecision& decision : touched_decisions(request, command)) {
-        const Step* step = request.ledger.flow(request.item()).find(decision.step);
+// Whoever may call a change of approved content editorial attaches it, and is none of its authors.
+Outcome check_editorial(const Request& request, const std::vector<StandingDecision>& touched,
+                        const AttachDocument& command) {
+    const Flow& flow = request.ledger.flow(request.item());
+    for (const StandingDecision& decision : touched) {
+        const Step* step = flow.find(decision.step);
         if (step == nullptr) continue;  // Not in the version of the definition in force.
         if (!step->editorial_by) {
             return refuse(RejectionCode::editorial_not_allowed,
                           {{"document", command.kind}, {"step", step->title}});
         }
-        if (auto right = request.authorise({{*step->editorial_by, UnitId(), ""}}); !right) {
-            return std::unexpected(right.error());
-        }
+        const auto rights = request.rights({{*step->editorial_by, UnitId(), ""}});
+        if (!rights) return std::unexpected(rights.error());
+        const auto authors = authors_of_content(*request.ledger.item(request.item()), flow, *step);
+        const auto right = first_right(
+            *rights, [&](const Right& it) { return check_separation(it.through, authors); });
+        if (!right) return std::unexpected(right.error());
     }
     return {};
 }
@@ -153,12 +159,14 @@ Outcome decide_attach(const Request& request, const AttachDocument& command) {
     const auto entitlements = entitled_by_step(request, [&](const Step& step) {
         return std::ranges::find(step.produces, command.kind) != step.produces.end();
     });
-    if (auto right = request.authorise(entitlements); !right) {
+    const auto touched = touched_decisions(request, command);
+    if (!command.editorial.id.empty() && !touched.empty()) {
+        if (auto may = check_editorial(request, touched, command); !may) return may;
+    } else if (auto right = request.authorise(entitlements); !right) {
         return std::unexpected(right.error());
     }
     if (auto size = check_size(command.size_bytes); !size) return size;
     if (auto frozen = check_not_frozen(request, command); !frozen) return frozen;
-    if (auto editorial = check_editorial(request, command); !editorial) return editorial;
     AttachedDocument document;
     document.kind = command.kind;
     document.content = command.content;

@@ -88,7 +88,10 @@ Outcome decide_launch(const Request& request, const Launch& command) {
     launched.units = command.units;
     launched.settings = std::move(*settings);
     ledger.record(request.item(), std::move(launched));
-    return begin_course(ledger, request.item());
+    const std::vector<BaselineDate> baseline = baseline_now(ledger);
+    if (auto begun = begin_course(ledger, request.item()); !begun) return begun;
+    ledger.record(request.item(), BaselineSet{baseline, {}, {}});
+    return {};
 }
 
 Outcome decide_cancel(const Request& request, const Cancel& command) {

@@ -106,10 +106,20 @@ public:
                                                          {"blocks", words_of(blocks_missing_)},
                                                          {"version", version}});
         }
-        if (homeless_.empty()) return {};
-        return refuse(
-            RejectionCode::state_not_mapped,
-            {{"item", cycle_.value}, {"state", words_of(homeless_)}, {"version", version}});
+        if (!homeless_.empty()) {
+            return refuse(
+                RejectionCode::state_not_mapped,
+                {{"item", cycle_.value}, {"state", words_of(homeless_)}, {"version", version}});
+        }
+        if (!skipped_.empty()) {
+            return refuse(RejectionCode::approval_skipped,
+                          {{"item", cycle_.value}, {"step", words_of(skipped_)}});
+        }
+        if (!voted_.empty()) {
+            return refuse(RejectionCode::votes_cast,
+                          {{"item", cycle_.value}, {"step", words_of(voted_)}});
+        }
+        return {};
     }
 
 private:
@@ -132,7 +142,24 @@ private:
         if (!item.running) return;
         Placement placement = place(*flow_in(from_, block), *flow, item, names_);
         for (const std::string& state : placement.homeless) homeless_[state].push_back(whose);
+        look_at_approvals(item, *flow_in(from_, block), *flow, whose);
         placements_.emplace(item.id, std::move(placement));
+    }
+
+    // What is being decided is decided, whatever the new version says.
+    void look_at_approvals(const Instance& item, const Flow& from, const Flow& to,
+                           const std::string& whose) {
+        for (const auto& [id, task] : item.tasks) {
+            if (from.find(task.step)->kind != StepKind::approval) continue;
+            const std::string name = new_name(names_, task.step);
+            const Step* step = to.find(name);
+            if (step == nullptr) continue;  // Homeless.
+            if (step->kind != StepKind::approval) {
+                skipped_[task.step].push_back(whose);
+            } else if (name != task.step && !task.votes.empty()) {
+                voted_[task.step].push_back(whose);
+            }
+        }
     }
 
     const ItemId& cycle_;
@@ -142,6 +169,8 @@ private:
     std::map<ItemId, Placement> placements_;
     Whose blocks_missing_;
     Whose homeless_;
+    Whose skipped_;  // Approvals.
+    Whose voted_;
 };
 
 // The item's own entry: what it leaves, where it stands, what it begins.

@@ -79,6 +79,7 @@ std::vector<Event> differences(const Organisation& now, const ImportOrganisation
         now.meetings != file.meetings) {
         record(whole, HoldingsRecorded{file.holdings, file.memberships, file.meetings});
     }
+    if (now.times != file.times) record(whole, TimesRecorded{file.times});
     return events;
 }
 
@@ -101,20 +102,20 @@ OrganisationEvents decide_import(const Organisation& organisation, const ImportO
 }  // namespace
 
 OrganisationEvents decide(const Organisation& organisation, const CommandEnvelope& envelope,
-                          LocalDate today) {
+                          const OrganisationFacts& facts) {
     return std::visit(
         Overloaded{[&](const ImportOrganisation& it) { return decide_import(organisation, it); },
                    [&](const GiveDelegation& it) {
-                       return decide_give_delegation(organisation, envelope, it, today);
+                       return decide_give_delegation(organisation, envelope, it, facts);
                    },
                    [&](const RevokeDelegation& it) {
-                       return decide_revoke_delegation(organisation, envelope, it, today);
+                       return decide_revoke_delegation(organisation, envelope, it, facts);
                    },
                    [&](const SetAbsence& it) {
-                       return decide_set_absence(organisation, envelope, it, today);
+                       return decide_set_absence(organisation, envelope, it, facts);
                    },
                    [&](const EndAbsence& it) {
-                       return decide_end_absence(organisation, envelope, it, today);
+                       return decide_end_absence(organisation, envelope, it, facts);
                    },
                    [&](const auto&) -> OrganisationEvents {
                        return std::unexpected(

@@ -77,11 +77,15 @@ Outcome decide_waive(const Request& request, const Waive& command);
 Outcome decide_record_event(const Request& request, const RecordEvent& command);
 Outcome decide_receive_input(const Request& request, const ReceiveInput& command);
 Outcome decide_provisional(const Request& request, const AcceptProvisional& command);
+Outcome decide_rebaseline(const Request& request, const Rebaseline& command);
 Outcome decide_cancel(const Request& request, const Cancel& command);
 
 // The clock of a step's dates stands still, except where the law sets them, and goes on again.
 void pause_deadlines(const Request& request, const std::string& step);
 Outcome resume_deadlines(const Request& request, const std::string& step);
+
+// What launch and a re-baseline agree on.
+[[nodiscard]] std::vector<BaselineDate> baseline_now(const Ledger& ledger);
 
 // Documents and evidence are 25 MiB at most.
 Outcome check_size(std::uint64_t size_bytes);

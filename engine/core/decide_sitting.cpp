@@ -48,6 +48,7 @@ Result<Committee, Rejection> find_committee(const Request& request, const TaskId
 void set_members(const Request& request, Committee& committee, LocalDate day) {
     committee.members = electors_of(request.ledger.definition(), *committee.open.step, UnitId(),
                                     request.ledger.facts().organisation, day);
+    bar(committee.members, authors_of(request, committee.open));
 }
 
 bool is_member(const Committee& committee, const PersonId& person) {
@@ -177,19 +178,12 @@ Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committ
     if (auto legal = check_motion(request, committee.open, command.motion); !legal) {
         return std::unexpected(legal.error());
     }
-    const auto documents = check_documents(request, committee.open.step->approves);
-    if (!documents) return std::unexpected(documents.error());
+    const auto complete = check_complete(request, *committee.open.step, command.motion);
+    if (!complete) return std::unexpected(complete.error());
     if (auto papers = check_papers(request, committee, sitting); !papers) {
         return std::unexpected(papers.error());
     }
     return sitting;
-}
-
-// Votes were cast on the motion as it was put: a meeting is not recorded over them.
-Outcome check_nobody_voted(const Committee& committee) {
-    const std::vector<Vote>& votes = committee.open.task.votes;
-    if (votes.empty()) return {};
-    return refuse(RejectionCode::voted_already, {{"person", votes.front().voter.value}});
 }
 
 Outcome check_voter(const Request& request, const Committee& committee, const Sitting& sitting,
@@ -208,16 +202,41 @@ Outcome check_voter(const Request& request, const Committee& committee, const Si
     return check_separation({voter}, authors_of(request, committee.open));
 }
 
+Outcome check_choice(const Committee& committee, Choice choice) {
+    if (choice != Choice::abstained) return {};
+    return check_verb(*committee.open.step, Verb::abstain, TextRef{});
+}
+
 Tally count(const Committee& committee, const Sitting& sitting, const std::vector<Vote>& votes) {
     return count_votes(committee.open.step->rule, committee.members, counted(votes),
                        attendance_of(sitting));
 }
 
-std::string missing_votes(const Sitting& sitting, const std::vector<Vote>& votes) {
+// Votes were cast on the motion as it was put: only a later meeting is recorded over them.
+Outcome end_earlier_sitting(const Request& request, const Committee& committee, LocalDate meeting) {
+    const Task& task = committee.open.task;
+    if (task.votes.empty()) return {};
+    if (!task.sitting || meeting <= task.sitting->meeting) {
+        return refuse(RejectionCode::voted_already, {{"person", task.votes.front().voter.value}});
+    }
+    Committee earlier = committee;
+    set_members(request, earlier, task.sitting->meeting);
+    request.ledger.record(request.item(),
+                          SittingEnded{task.id, count(earlier, *task.sitting, task.votes)});
+    return {};
+}
+
+bool is_barred(const Committee& committee, const PersonId& person) {
+    return std::ranges::any_of(committee.members,
+                               [&](const Elector& it) { return it.person == person && it.barred; });
+}
+
+std::string missing_votes(const Committee& committee, const Sitting& sitting,
+                          const std::vector<Vote>& votes) {
     std::string names;
     for (const PersonId& person : sitting.present) {
         const bool voted = std::ranges::find(votes, person, &Vote::voter) != votes.end();
-        if (voted || is_recused(sitting, person)) continue;
+        if (voted || is_recused(sitting, person) || is_barred(committee, person)) continue;
         names += (names.empty() ? "" : ", ") + person.value;
     }
     return names;
@@ -265,7 +284,7 @@ Outcome decide_record_sitting(const Request& request, const RecordSitting& comma
     if (auto right = right_to_record(request, *committee); !right) {
         return std::unexpected(right.error());
     }
-    if (auto blank = check_nobody_voted(*committee); !blank) return blank;
+    if (auto over = end_earlier_sitting(request, *committee, command.meeting); !over) return over;
     auto sitting = sitting_of(request, *committee, command);
     if (!sitting) return std::unexpected(sitting.error());
     const Tally tally = count(*committee, *sitting, {});
@@ -282,19 +301,21 @@ Outcome decide_record_decision(const Request& request, const RecordDecision& com
     if (!committee) return std::unexpected(committee.error());
     const auto right = right_to_record(request, *committee);
     if (!right) return std::unexpected(right.error());
-    if (auto blank = check_nobody_voted(*committee); !blank) return blank;
+    const LocalDate meeting = command.sitting.meeting;
+    if (auto over = end_earlier_sitting(request, *committee, meeting); !over) return over;
     auto sitting = sitting_of(request, *committee, command.sitting);
     if (!sitting) return std::unexpected(sitting.error());
     sitting->casting = command.casting;
     std::vector<Vote> votes;
     for (const RecordedVote& it : command.votes) {
+        if (auto legal = check_choice(*committee, it.choice); !legal) return legal;
         auto voter = check_voter(request, *committee, *sitting, votes, it.member);
         if (!voter) return voter;
         votes.push_back(vote_of(request, *sitting, it.member, it.choice, right->words));
     }
     const Tally tally = count(*committee, *sitting, votes);
     const bool is_quorate = tally.outcome != TallyOutcome::inquorate;
-    if (const std::string missing = missing_votes(*sitting, votes);
+    if (const std::string missing = missing_votes(*committee, *sitting, votes);
         is_quorate && !missing.empty()) {
         return refuse(RejectionCode::votes_missing, {{"people", missing}});
     }
@@ -336,11 +357,7 @@ Outcome decide_cast_vote(const Request& request, const CastVote& command) {
         return conclude(request, *committee, sitting, count(*committee, sitting, task.votes),
                         right);
     }
-    if (command.choice == Choice::abstained) {
-        if (auto legal = check_verb(*committee->open.step, Verb::abstain, TextRef{}); !legal) {
-            return legal;
-        }
-    }
+    if (auto legal = check_choice(*committee, command.choice); !legal) return legal;
     auto voter = check_voter(request, *committee, sitting, task.votes, actor);
     if (!voter) return voter;
     std::vector<Vote> votes = task.votes;

@@ -18,6 +18,7 @@
 #include "engine/core/deadline_spec.hpp"
 #include "engine/core/guard.hpp"
 #include "engine/core/symbol_table.hpp"
+#include "engine/core/working_time.hpp"
 
 namespace plancycle::core {
 
@@ -136,6 +137,7 @@ struct Step {
     std::vector<std::string> produces;  // Document ids.
     std::vector<std::string> approves;  // Document ids whose content the decision binds.
     std::vector<DeadlineSpec> deadlines;
+    std::optional<WorkingTime> takes;  // How long the work is expected to take.
     std::optional<LadderSpec> ladder;  // Instead of the default of the deadline's class.
     std::vector<EscalationSpec> escalations;
     std::vector<ReturnTarget> returns;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/core/approval_event.hpp"
+#include "engine/core/baseline_date.hpp"
 #include "engine/core/instance.hpp"
 
 namespace plancycle::core {
@@ -194,6 +195,14 @@ struct CycleMigrated {
     friend bool operator==(const CycleMigrated&, const CycleMigrated&) = default;
 };
 
+// The forecast was agreed on: at launch, or anew with a reason.
+struct BaselineSet {
+    std::vector<BaselineDate> dates;
+    TextRef reason;     // None at launch.
+    std::string right;  // None at launch.
+    friend bool operator==(const BaselineSet&, const BaselineSet&) = default;
+};
+
 struct CycleCancelled {
     TextRef reason;
     friend bool operator==(const CycleCancelled&, const CycleCancelled&) = default;
@@ -227,6 +236,11 @@ struct HoldingsRecorded {  // The complete list in force from this entry on.
     std::vector<Membership> memberships;
     std::vector<Meeting> meetings;
     friend bool operator==(const HoldingsRecorded&, const HoldingsRecorded&) = default;
+};
+
+struct TimesRecorded {  // The complete list in force from this entry on.
+    std::vector<OwnTime> times;
+    friend bool operator==(const TimesRecorded&, const TimesRecorded&) = default;
 };
 
 // A hold on outgoing mail was ended by a person who had looked at the list.
@@ -319,7 +333,7 @@ using Fact = std::variant<
     InformationGiven, TaskReassigned, TaskDelegated, TaskTakenBack, DeadlinePaused, DeadlineResumed,
     DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
     DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven, UnitsChosen, CalledIn,
-    LogEntered, CycleMigrated, TextErased>;
+    LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded>;
 
 struct Event {
     ItemId item;

@@ -17,6 +17,7 @@ void evolve(Organisation& organisation, const Event& event) {
                 organisation.memberships = it.memberships;
                 organisation.meetings = it.meetings;
             },
+            [&](const TimesRecorded& it) { organisation.times = it.times; },
             [&](const DelegationGiven& it) { organisation.delegations.push_back(it.delegation); },
             [&](const DelegationRevoked& it) {
                 std::erase_if(organisation.delegations,

@@ -11,6 +11,7 @@
 #include "engine/base/sha256.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/verb.hpp"
+#include "engine/core/working_time.hpp"
 
 namespace plancycle::core {
 
@@ -105,6 +106,7 @@ struct Organisation {
     std::vector<RoleHolding> holdings;
     std::vector<Membership> memberships;
     std::vector<Meeting> meetings;
+    std::vector<OwnTime> times;           // By workflow and step.
     std::vector<Delegation> delegations;  // Revoked ones removed.
     std::vector<Absence> absences;        // Ended ones have a term that says so.
 

@@ -98,9 +98,7 @@ Outcome check_conditions(const Request& request, const Step& step, const Motion&
 // Units are named for a return, and where approving chooses among them.
 Outcome check_units(const Request& request, const Step& step, const Motion& motion) {
     if (motion.verdict == Verdict::return_work || motion.units.empty()) return {};
-    const bool approves =
-        motion.verdict == Verdict::approve || motion.verdict == Verdict::approve_with_conditions;
-    if (!approves || !step.chooses_units) {
+    if (!is_approval(motion.verdict) || !step.chooses_units) {
         return refuse(RejectionCode::verb_not_allowed,
                       {{"verb", "name units"}, {"step", step.title}});
     }
@@ -178,6 +176,15 @@ Outcome check_motion(const Request& request, const OpenTask& open, const Motion&
     }
     if (auto units = check_units(request, step, motion); !units) return units;
     return check_conditions(request, step, motion);
+}
+
+bool is_approval(Verdict verdict) {
+    return verdict == Verdict::approve || verdict == Verdict::approve_with_conditions;
+}
+
+Outcome check_complete(const Request& request, const Step& step, const Motion& motion) {
+    if (motion.verdict == Verdict::return_work || motion.verdict == Verdict::reject) return {};
+    return check_documents(request, step.approves);
 }
 
 Outcome check_seen(const Request& request, const OpenTask& open, const std::vector<Digest>& seen) {

@@ -22,10 +22,15 @@ Outcome carry_out(const Request& request, const OpenTask& open, const Ruling& ru
 // conditions.
 Outcome check_motion(const Request& request, const OpenTask& open, const Motion& motion);
 
+[[nodiscard]] bool is_approval(Verdict verdict);
+
 // The verb a verdict is given with.
 [[nodiscard]] Verb verb_of(Verdict verdict);
 
 Outcome check_verb(const Step& step, Verb verb, const TextRef& comment);
+
+// What is approved must be there; what goes back may be incomplete.
+Outcome check_complete(const Request& request, const Step& step, const Motion& motion);
 
 // Content the actor says to have seen must be what is there.
 Outcome check_seen(const Request& request, const OpenTask& open, const std::vector<Digest>& seen);

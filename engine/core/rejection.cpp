@@ -111,6 +111,8 @@ constexpr std::array kNames = {
     std::pair{quorum_unreachable, std::string_view("quorum_unreachable")},
     std::pair{one_hand_one_vote, std::string_view("one_hand_one_vote")},
     std::pair{not_for_oneself, std::string_view("not_for_oneself")},
+    std::pair{approval_skipped, std::string_view("approval_skipped")},
+    std::pair{votes_cast, std::string_view("votes_cast")},
     std::pair{block_missing, std::string_view("block_missing")},
 };
 

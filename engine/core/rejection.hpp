@@ -112,6 +112,8 @@ enum class RejectionCode : std::uint8_t {
     quorum_unreachable,       // {body}, {quorum}, {members}: it has fewer than its quorum
     one_hand_one_vote,        // {person}, {other}: voted for somebody else already
     not_for_oneself,          // {person}, {other}: would give themselves what another may do
+    approval_skipped,         // {item}, {step}: it is open, and would be stepped over
+    votes_cast,               // {item}, {step}: a migration would lose them
     block_missing,            // {item}, {version}, {blocks}: plans have parts in them
 };
 

@@ -29,7 +29,14 @@ bool was_decided_since(const Instance& item, Instant at) {
 }  // namespace
 
 std::vector<PersonId> authors_of(const Instance& item, const Flow& flow, const Task& task) {
-    const Step& step = *flow.find(task.step);
+    auto authors = authors_of_content(item, flow, *flow.find(task.step));
+    const PersonId& submitter = task.submitted_by;
+    const bool is_known = std::ranges::find(authors, submitter) != authors.end();
+    if (!submitter.empty() && !is_known) authors.push_back(submitter);
+    return authors;
+}
+
+std::vector<PersonId> authors_of_content(const Instance& item, const Flow& flow, const Step& step) {
     std::vector<PersonId> authors;
     const auto add = [&](const PersonId& person) {
         const bool is_known = std::ranges::find(authors, person) != authors.end();
@@ -41,7 +48,6 @@ std::vector<PersonId> authors_of(const Instance& item, const Flow& flow, const T
         }
     }
     for (const auto& [id, completion] : production(item, flow, step)) add(completion.by);
-    add(task.submitted_by);
     return authors;
 }
 

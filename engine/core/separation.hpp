@@ -14,6 +14,10 @@ namespace plancycle::core {
 [[nodiscard]] std::vector<PersonId> authors_of(const Instance& item, const Flow& flow,
                                                const Task& task);
 
+// The same without the submitter: of content that was decided on.
+[[nodiscard]] std::vector<PersonId> authors_of_content(const Instance& item, const Flow& flow,
+                                                       const Step& step);
+
 // Steps the person submitted the content from that this approval is about: the one that led to it,
 // and those that produced it, other tasks lying between or not. None once it was decided on.
 [[nodiscard]] std::vector<std::string> submitted_from(const Instance& item, const Flow& flow,

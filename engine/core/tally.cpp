@@ -1,6 +1,8 @@
 #include "engine/core/tally.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace plancycle::core {
 
@@ -24,12 +26,6 @@ bool contains(const std::vector<PersonId>& people, const PersonId& person) {
     return std::ranges::find(people, person) != people.end();
 }
 
-std::size_t groups_of(const Electors& electors) {
-    std::size_t count = 0;
-    for (const Elector& it : electors) count = std::max(count, it.group + 1);
-    return count;
-}
-
 bool is_in(const Electors& electors, const PersonId& person, std::size_t group) {
     return std::ranges::any_of(
         electors, [&](const Elector& it) { return it.person == person && it.group == group; });
@@ -37,6 +33,11 @@ bool is_in(const Electors& electors, const PersonId& person, std::size_t group) 
 
 bool is_elector(const Electors& electors, const PersonId& person) {
     return std::ranges::find(electors, person, &Elector::person) != electors.end();
+}
+
+bool is_barred(const Electors& electors, const PersonId& person) {
+    return std::ranges::any_of(electors,
+                               [&](const Elector& it) { return it.person == person && it.barred; });
 }
 
 std::vector<PersonId> people_of(const Electors& electors) {
@@ -47,20 +48,25 @@ std::vector<PersonId> people_of(const Electors& electors) {
     return people;
 }
 
-// Pairs groups with people in favour so that nobody stands for two groups (augmenting paths).
+// Pairs groups with people in favour so that nobody stands for two groups (augmenting paths). The
+// heaviest groups come first, which makes the sum of weights as large as it can be.
 class GroupMatching {
 public:
-    GroupMatching(const Electors& electors, std::vector<PersonId> people)
-        : electors_(electors), people_(std::move(people)) {}
+    GroupMatching(const ApprovalRule& rule, const Electors& electors, std::vector<PersonId> people)
+        : rule_(rule), electors_(electors), people_(std::move(people)) {}
 
-    int size() {
-        int matched = 0;
+    // How much the groups count for that have somebody.
+    int sum() {
+        std::vector<std::size_t> groups(static_cast<std::size_t>(rule_.groups));
+        std::iota(groups.begin(), groups.end(), 0);
+        std::ranges::sort(groups, std::greater(), [&](std::size_t group) { return weight(group); });
+        int sum = 0;
         taken_.assign(people_.size(), kNobody);
-        for (std::size_t group = 0; group < groups_of(electors_); ++group) {
+        for (const std::size_t group : groups) {
             std::vector<bool> tried(people_.size());
-            if (place(group, tried)) ++matched;
+            if (place(group, tried)) sum += weight(group);
         }
-        return matched;
+        return sum;
     }
 
 private:
@@ -78,18 +84,15 @@ private:
         return false;
     }
 
+    [[nodiscard]] int weight(std::size_t group) const {
+        return rule_.weights.empty() ? 1 : rule_.weights.at(group);
+    }
+
+    const ApprovalRule& rule_;
     const Electors& electors_;
     std::vector<PersonId> people_;
     std::vector<std::size_t> taken_;  // Group a person stands for.
 };
-
-int weight_of(const ApprovalRule& rule, const Electors& electors, const PersonId& person) {
-    int weight = 0;  // The heaviest of the person's groups: one vote, one weight.
-    for (const Elector& it : electors) {
-        if (it.person == person) weight = std::max(weight, rule.weights.at(it.group));
-    }
-    return weight;
-}
 
 // The rules without a meeting.
 class PeopleCount {
@@ -164,30 +167,31 @@ private:
                 tally_.needed = rule_.needed.of(tally_.base);
                 break;
             case RuleKind::each_group:
-                tally_.needed = number(groups_of(electors_));
-                tally_.reached = GroupMatching(electors_, in_favour_).size();
+                tally_.needed = rule_.groups;
+                tally_.reached = GroupMatching(rule_, electors_, in_favour_).sum();
                 break;
             case RuleKind::ordered:
-                tally_.needed = number(groups_of(electors_));
+                tally_.needed = rule_.groups;
                 tally_.reached = number(group_in_turn(electors_, votes_));
                 break;
             case RuleKind::weighted:
                 tally_.needed = rule_.weight_needed;
-                tally_.reached = sum_of_weights(in_favour_);
+                tally_.reached = GroupMatching(rule_, electors_, in_favour_).sum();
                 break;
         }
     }
 
-    int sum_of_weights(const std::vector<PersonId>& people) const {
-        int sum = 0;
-        for (const PersonId& person : people) sum += weight_of(rule_, electors_, person);
-        return sum;
+    // If everybody who has not voted yet said yes.
+    int best_weight() const {
+        std::vector<PersonId> people = in_favour_;
+        people.insert(people.end(), missing_.begin(), missing_.end());
+        return GroupMatching(rule_, electors_, std::move(people)).sum();
     }
 
     bool can_be_reached() const {
         switch (rule_.kind) {
             case RuleKind::weighted:
-                return tally_.reached + sum_of_weights(missing_) >= tally_.needed;
+                return best_weight() >= tally_.needed;
             case RuleKind::recorded:
             case RuleKind::anyone:
             case RuleKind::each_group:
@@ -224,7 +228,8 @@ public:
             if (recused) ++tally_.recused;
             if (!counts) --tally_.base;
             if (contains(attendance.present, member) && counts) ++tally_.present;
-            if (contains(attendance.present, member) && !recused) voters_.push_back(member);
+            const bool may_vote = !recused && !is_barred(electors, member);
+            if (contains(attendance.present, member) && may_vote) voters_.push_back(member);
         }
         tally_.quorum = rule_.quorum.of(tally_.base);
         for (const Elector& it : electors) {

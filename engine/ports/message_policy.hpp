@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual const core::Organisation& organisation() = 0;
     // Empty pointers when there is no such cycle.
     [[nodiscard]] virtual CycleView cycle(const StreamId& stream) = 0;
+    // For news that is about all that is open, such as a new substitute.
+    [[nodiscard]] virtual std::vector<CycleView> running_cycles() { return {}; }
     // The words of a personal text; "(erased)" when they are gone.
     [[nodiscard]] virtual std::string text(const TextId& id) = 0;
 };
@@ -42,8 +44,8 @@ struct EntryNews {
 class MessagePolicy {
 public:
     virtual ~MessagePolicy() = default;
-    // Immediate mails of a cycle's entry, and the digest of a DigestQueued event. The store fills
-    // in message ids. Order: as they should be sent.
+    // Immediate mails of an entry, a cycle's or the organisation's, and the digest of a
+    // DigestQueued event. The store fills in message ids. Order: as they should be sent.
     [[nodiscard]] virtual std::vector<OutboxRow> messages(const EntryNews& news,
                                                           MessageFacts& facts) const = 0;
 };

@@ -111,10 +111,7 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     changed.cycle = after;
     changed.items.insert(projection.touched.begin(), projection.touched.end());
     write(projection, transaction_);
-    for (const ports::OutboxRow& message : world_.policy.messages(
-             {outcome->events, envelope.stream, envelope.actor, arrival.received}, *this)) {
-        transaction_.put_message(message);
-    }
+    put_mails(outcome->events, arrival);
     return outcome;
 }
 
@@ -146,13 +143,17 @@ LocalDate Batch::today_in(const core::Organisation& organisation, Instant now) c
 Outcome Batch::run_organisation(const Arrival& arrival) {
     const core::Organisation before = organisation();
     core::Organisation after = before;
-    const auto events =
-        core::decide(after, arrival.envelope, today_in(after, arrival.envelope.now));
+    core::OrganisationFacts facts{today_in(after, arrival.envelope.now), {}};
+    for (const ports::CycleView& view : running_cycles()) {
+        facts.coordinators.push_back(view.definition->coordinator);
+    }
+    const auto events = core::decide(after, arrival.envelope, facts);
     if (!events) return std::unexpected(events.error());
     core::evolve_entry(after, *events);
     auto outcome = append(arrival, {after.version, "", *events});
     transaction_.save(after);
     hot_.put(std::make_shared<const core::Organisation>(std::move(after)));
+    put_mails(*events, arrival);
     follow_up(before, arrival);
     return outcome;
 }
@@ -195,11 +196,16 @@ Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
     core::evolve_entry(box, *events);
     auto outcome = append(arrival, {box.version, "", *events});
     transaction_.save(box);
+    put_mails(*events, arrival);
+    return outcome;
+}
+
+void Batch::put_mails(const std::vector<core::Event>& events, const Arrival& arrival) {
+    const core::CommandEnvelope& envelope = arrival.envelope;
     for (const ports::OutboxRow& message : world_.policy.messages(
-             {*events, arrival.envelope.stream, arrival.envelope.actor, arrival.received}, *this)) {
+             {events, envelope.stream, envelope.actor, arrival.received}, *this)) {
         transaction_.put_message(message);
     }
-    return outcome;
 }
 
 Outcome Batch::append(const Arrival& arrival, Proposal proposal) {

@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] const core::Organisation& organisation() override;
     [[nodiscard]] ports::CycleView cycle(const StreamId& stream) override;
+    [[nodiscard]] std::vector<ports::CycleView> running_cycles() override;
     [[nodiscard]] std::string text(const TextId& id) override;
 
 private:
@@ -42,7 +43,8 @@ private:
     [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
     [[nodiscard]] Outcome run_release(const Arrival& arrival);
     [[nodiscard]] Outcome run_erasure(const Arrival& arrival, const core::EraseText& command);
-    [[nodiscard]] std::vector<ports::CycleView> running_cycles();
+    // Puts the mails about an entry into the outbox, in the entry's own transaction.
+    void put_mails(const std::vector<core::Event>& events, const Arrival& arrival);
     // After an import: open work goes to the new holders, a corrected address is tried again.
     void follow_up(const core::Organisation& before, const Arrival& arrival);
     void hand_over_work(const core::Organisation& before, const Arrival& arrival);

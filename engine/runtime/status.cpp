@@ -68,7 +68,9 @@ private:
         line.working_days_left = working_days_left(facts_.calendar, today_, deadline.due.due);
         const core::Step* step = core::find_step(facts_.definition, line.owner);
         line.is_call_in = step != nullptr && step->kind == core::StepKind::call_in;
-        line.punctuality = line.is_call_in                                  ? Punctuality::on_time
+        line.paused_on = deadline.paused_on;
+        const bool runs = !line.is_call_in && !line.paused_on;
+        line.punctuality = !runs                                            ? Punctuality::on_time
                            : deadline.due.due_at <= now_                    ? Punctuality::late
                            : line.working_days_left <= soon_days(line.kind) ? Punctuality::due_soon
                                                                             : Punctuality::on_time;

@@ -32,6 +32,7 @@ struct DateLine {
     bool is_each_units = false;  // Each unit will have such a date; `item` is "<cycle>/<block>".
     bool is_for_chosen = false;  // Of those: each unit that is chosen.
     bool is_call_in = false;     // The end of a time to call in: nobody is late with it.
+    std::optional<LocalDate> paused_on{};  // Its clock stands still: nobody is late with it.
 };
 
 struct HeldTask {

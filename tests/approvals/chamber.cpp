@@ -173,7 +173,8 @@ std::string Chamber::would(const std::string& person, Command command) {
 
 std::string Chamber::on_organisation(const std::string& person, Command command) {
     const auto events =
-        core::decide(organisation_, envelope(person, std::move(command)), zone_.local_date(now_));
+        core::decide(organisation_, envelope(person, std::move(command)),
+                     OrganisationFacts{zone_.local_date(now_), {definition_->coordinator}});
     if (!events) return std::string(name_of(events.error().code));
     evolve_entry(organisation_, *events);
     return {};

@@ -190,7 +190,8 @@ TEST_CASE("conditions gate publication until verified by somebody else", "[appro
     CHECK(chamber.answer("grace", WaiveCondition{second, chamber.text("no")}) == "not_entitled");
     CHECK(chamber.answer("joseph", WaiveCondition{second, {}}) == "reason_required");
     CHECK(chamber.answer("daniel", publish) == "gate_closed");
-    CHECK(chamber.answer("joseph", WaiveCondition{second, chamber.text("overtaken")}).empty());
+    CHECK(chamber.answer("joseph", WaiveCondition{second, chamber.text("overtaken"), "C 13"})
+              .empty());
     CHECK_FALSE(chamber.cycle().deadlines.contains(DeadlineId("plan/" + second + "/due")));
     CHECK(chamber.answer("daniel", publish).empty());
 }

@@ -143,9 +143,12 @@ TEST_CASE("a decision is bound to the content it was taken on", "[approvals]") {
         AttachDocument editorial = other;
         editorial.editorial = chamber.text("a comma");
         CHECK(chamber.answer("daniel", editorial) == "not_entitled");
-        chamber.organisation().holdings.push_back(
-            {RoleId("secretary"), UnitId(), PersonId("daniel"), {}});
-        CHECK(chamber.answer("daniel", editorial).empty());
+        SECTION("who wrote it does not call their own change editorial") {
+            chamber.organisation().holdings.push_back(
+                {RoleId("secretary"), UnitId(), PersonId("daniel"), {}});
+            CHECK(chamber.answer("daniel", editorial) == "own_work");
+        }
+        CHECK(chamber.answer("joseph", editorial).empty());
         CHECK(chamber.is_active("publishing"));
         CHECK_FALSE(chamber.cycle().decisions.at("review").stale);
     }

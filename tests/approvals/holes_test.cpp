@@ -185,3 +185,66 @@ TEST_CASE("work that comes from nowhere goes back nowhere", "[approvals]") {
     back.motion = chamber.motion(Verdict::return_work);
     CHECK(chamber.answer("ruth", back) == "not_possible_here");
 }
+
+TEST_CASE("a body waives its condition at a meeting, and never by its author's hand",
+          "[approvals]") {
+    Chamber chamber("by: committee\nconditions verified by: legal");
+    chamber.submit();
+    Decide command;
+    command.task = chamber.task();
+    command.motion = chamber.motion(Verdict::approve_with_conditions);
+    command.motion.conditions.front().owner = RoleId("finance");
+    command.minute = "CEC 12";
+    REQUIRE(chamber.answer("joseph", command).empty());
+    WaiveCondition waive{"review#1.1", chamber.text("overtaken"), ""};
+    CHECK(chamber.answer("joseph", waive) == "minute_required");
+    waive.minute = "CEC 13";
+    give_role(chamber, "daniel", "secretary");
+    CHECK(chamber.answer("daniel", waive) == "own_work");
+    REQUIRE(chamber.answer("joseph", waive).empty());
+    CHECK(chamber.last<ConditionWaived>()->right ==
+          "committee, recorded by secretary, minute CEC 13");
+}
+
+TEST_CASE("most of the votes against say what becomes of it", "[approvals]") {
+    Chamber chamber("by: legal\nrule: all\nearly outcome: no\nreject: stopped");
+    give_role(chamber, "c1", "legal");
+    chamber.submit();
+    CHECK(chamber.decide("grace", Verdict::return_work).empty());
+    CHECK(chamber.decide("ruth", Verdict::return_work).empty());
+    CHECK(chamber.decide("c1", Verdict::reject).empty());
+    CHECK(chamber.last<Decided>()->motion.verdict == Verdict::return_work);
+}
+
+TEST_CASE("an author sits in the committee without a vote", "[approvals]") {
+    Chamber chamber("by: committee\nrule: committee\nquorum: 5");
+    chamber.organisation().memberships.push_back({BodyId("committee"), PersonId("daniel"), "", {}});
+    chamber.submit();
+    chamber.at("2026-04-28 15:00");
+    RecordDecision meeting = chamber.meeting("+++++");
+    meeting.sitting.present.push_back(PersonId("daniel"));
+    CHECK(chamber.answer("joseph", meeting).empty());
+    CHECK(chamber.last<Decided>()->tally->in_favour == 5);
+}
+
+TEST_CASE("a sitting that is never finished gives way to a later meeting", "[approvals]") {
+    Chamber chamber("by: committee\nrule: committee\nquorum: 5");
+    chamber.submit();
+    chamber.at("2026-04-28 15:00");
+    REQUIRE(chamber.answer("joseph", chamber.sitting(5)).empty());
+    REQUIRE(chamber.answer("c1", CastVote{chamber.task(), Choice::in_favour, false, {}}).empty());
+    CHECK(chamber.answer("joseph", chamber.meeting("+++++")) == "voted_already");
+    chamber.at("2026-04-29 15:00");
+    RecordDecision later = chamber.meeting("+++++");
+    later.sitting.meeting = *make_date(2026, 4, 29);
+    CHECK(chamber.answer("joseph", later).empty());
+    CHECK(chamber.is_active("publishing"));
+}
+
+TEST_CASE("what is not allowed is not allowed in a record either", "[approvals]") {
+    Chamber chamber("by: committee\nrule: committee\nquorum: 5\nnot allowed: [abstain]");
+    chamber.submit();
+    chamber.at("2026-04-28 15:00");
+    CHECK(chamber.answer("joseph", chamber.meeting("++++0")) == "verb_not_allowed");
+    CHECK(chamber.answer("joseph", chamber.meeting("+++++")).empty());
+}

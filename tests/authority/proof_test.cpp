@@ -53,6 +53,7 @@ Result<std::vector<core::Event>, core::Rejection> decide_with_hole(
     core::Cycle nobodys = cycle;
     for (core::AttachedDocument& document : nobodys.documents) document.by = PersonId("nobody");
     for (auto& [id, task] : nobodys.tasks) task.submitted_by = PersonId();
+    for (auto& [id, completion] : nobodys.completions) completion.by = PersonId();
     return core::decide(nobodys, envelope, facts);
 }
 

@@ -279,7 +279,8 @@ Command Office::command(const Situation& before, const Act& act) const {
 Result<Office::Step, Rejection> Office::attempt(const Situation& before, const Act& act) const {
     const CommandEnvelope made = envelope(act, command(before, act), before.organisation.version);
     if (is_about_organisation(made.command)) {
-        auto events = core::decide(before.organisation, made, zone_.local_date(now_));
+        auto events =
+            core::decide(before.organisation, made, OrganisationFacts{zone_.local_date(now_), {}});
         if (!events) return std::unexpected(events.error());
         Step step{before, *std::move(events)};
         evolve_entry(step.after.organisation, step.events);

@@ -116,6 +116,24 @@ TEST_CASE("an entry dated in the future is named by the next command", "[cli]") 
     CHECK(contains(said.err, "by Amina Wanjala, is dated 2027-03-02"));
 }
 
+TEST_CASE("completion goes on behind global options and their values", "[cli]") {
+    Office office("2026-03-02");
+    const std::string script = office.folder().write("complete.sh", office.ok("completion bash"));
+    const auto offered = [&](const std::string& typed) {
+        const std::string words = "(" + typed + ")";
+        return run_child("/bin/bash",
+                         {"-c", ". " + script + "; COMP_WORDS=" + words +
+                                    "; COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _plancycle; "
+                                    "echo \" ${COMPREPLY[*]} \""},
+                         {.folder = office.folder().path(), .environment = {"PATH=/usr/bin:/bin"}})
+            .out;
+    };
+    CHECK(contains(offered("plancycle --store x.db sta"), " status "));
+    CHECK(contains(offered("plancycle --as amina do com"), " complete comment "));
+    CHECK(offered("plancycle --st") == " --store \n");
+    CHECK(contains(offered("plancycle do complete --exp"), " --expect "));
+}
+
 TEST_CASE("docs/cli.md lists every command, and no other", "[cli]") {
     const std::string script = Office("2026-03-02").ok("completion bash");
     const std::regex command("\"([a-z][a-z -]*)\"\\) words=");

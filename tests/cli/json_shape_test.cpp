@@ -42,7 +42,8 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
     };
     const std::string date =
         "{id: text, item: text, owner: text, title: text, class: text, due: text, due_at: text, "
-        "original: text, moves: number, state: text, working_days_left: number, ahead: truth, "
+        "original: text, moves: number, state: text, working_days_left: number, "
+        "clock_stopped_on: null, ahead: truth, "
         "each_unit: truth, chosen_only: truth, call_in: truth, reason: text}";
     const std::string task =
         "{id: text, short: text, cycle: text, item: text, step: text, number: text, title: text, "
@@ -52,7 +53,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
         "missing_documents: [text], date: " +
         date + ", ballot: null}";
     CHECK(shape("tasks --all") ==
-          "{at: text, person: text, tasks: [" + task + "], owed: [], needs: []}");
+          "{at: text, person: text, tasks: [" + task + "], awaited: [], owed: [], needs: []}");
     CHECK(shape("calendar --unit health") ==
           "{calendar: text, entries: [{uid: text, sequence: number, changed_at: text, state: text, "
           "day: text, at: null, title: text, class: text, description: text}]}");
@@ -70,12 +71,29 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "os_user: text, command: text, item: text, version: number, basis: text, hash: text, "
           "words: [text], events: [{item: text, event: text, version: number, data: {title: text, "
           "zone: text}}]}]}");
-    CHECK(
-        shape("preview county-work-plan --year 2026") ==
-        "{definition: text, version: number, year: number, calendar: text, "
-        "calendar_version: text, zone: text, dates: [{owner: text, number: text, title: text, "
-        "block: text, chosen_only: truth, class: text, phrase: text, citation: text, opens: null, "
-        "due: text, due_at: text, safe: null, provisional: truth, reason: text}]}");
+    CHECK(shape("preview county-work-plan --year 2026") ==
+          "{definition: text, version: number, year: number, calendar: text, "
+          "calendar_version: text, zone: text, dates: [{owner: text, number: text, title: text, "
+          "block: text, chosen_only: truth, class: text, phrase: text, citation: text, "
+          "consequence: text, opens: null, due: text, due_at: text, safe: null, provisional: "
+          "truth, reason: text}], "
+          "does_not_fit: []}");
+    const std::string fixed =
+        "{due: text, class: text, title: text, original: text, moves: number, forecast: truth, "
+        "firm: truth}";
+    CHECK(shape("schedule") ==
+          "{cycle: text, today: text, finish: text, baseline_on: text, least_slack: number, "
+          "steps: [{block: text, unit: text, step: text, number: text, title: text, phase: text, "
+          "takes: {least: number, likely: number, most: number, source: text}, fixed: [" +
+              fixed +
+              "], baseline_start: text, baseline_finish: text, start: text, ready: text, "
+              "finish: text, hold: text, started: text, finished: null, latest_start: null, "
+              "latest_finish: text, slack: number, bound_by: " +
+              fixed + ", critical: truth, critical_for_unit: truth}], missed: [], slips: []}");
+    CHECK(shape("what-if --delay 'finance: 2 weeks'") ==
+          "{cycle: text, finish_before: text, finish_after: text, finish_working_days: number, "
+          "changed: [{step: text, unit: text, before: text, after: text, working_days: number}], "
+          "newly_missed: []}");
     CHECK(shape("do comment Hello --as amina") ==
           "{stream: text, item: text, command: text, sequence: number, version: number, at: text, "
           "repeated: truth, happened: [text]}");

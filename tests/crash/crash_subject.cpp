@@ -112,6 +112,7 @@ void forget_instants(core::Instance& item) {
     for (auto& [id, task] : item.tasks) task.offered_at = {};
     for (auto& document : item.documents) document.at = {};
     for (auto& [step, decision] : item.decisions) decision.at = {};
+    for (auto& [step, completion] : item.completions) completion.at = {};
 }
 
 std::string state_of(core::Cycle cycle) {

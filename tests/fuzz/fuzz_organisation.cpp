@@ -17,6 +17,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         return "there is no @ in it";
     };
     checks.zone_exists = [](std::string_view zone) { return zone == "Africa/Nairobi"; };
+    checks.step_exists = [](std::string_view, std::string_view step) { return step == "s"; };
     const auto file = workflows::read_organisation(*document, checks, findings);
     PLANCYCLE_CHECK(file.has_value() != findings.has_errors(), "refused without a word");
     for (const Diagnostic& finding : findings.sorted()) {

@@ -96,14 +96,31 @@ TEST_CASE("a guard that holds under the new version is taken at once", "[migrati
     Crossroads town;
     town.reach_approval();
     REQUIRE(town.answer("amina", "", RecordEvent{"budget", *make_date(2026, 4, 20), {}}).empty());
-    REQUIRE(town.migrate({{"  deciding:\n    kind: approval\n    title: Approve the plan\n"
-                           "    by: legal\n    rule: all\n    approves: [plan]\n"
-                           "    deadline: {due: by 15 May Y, class: internal}\n"
-                           "    approve: publishing\n    returns: [joining, drafting.writing]\n",
-                           "  deciding:\n    kind: wait\n    title: Wait\n    on:\n"
-                           "      budget: publishing\n"}})
+    REQUIRE(town.vote("grace").empty());
+    REQUIRE(town.is_active("", "publishing"));
+    REQUIRE(town.migrate({{"  publishing:\n    kind: publication\n    title: Publish the plan\n"
+                           "    by: finance\n"
+                           "    deadline: {due: open-days days after deciding, class: internal}\n"
+                           "    then: published\n",
+                           "  publishing:\n    kind: wait\n    title: Wait\n    on:\n"
+                           "      budget: published\n"}})
                 .empty());
-    CHECK(town.tasks() == "publishing#1");
+    CHECK_FALSE(town.cycle().running);
+}
+
+TEST_CASE("an open approval is not stepped over by a new version", "[migration]") {
+    Crossroads town;
+    town.reach_approval();
+    const Edits other = {
+        {"  deciding:\n    kind: approval\n    title: Approve the plan\n"
+         "    by: legal\n    rule: all\n    approves: [plan]\n"
+         "    deadline: {due: by 15 May Y, class: internal}\n"
+         "    approve: publishing\n    returns: [joining, drafting.writing]\n",
+         "  deciding:\n    kind: wait\n    title: Wait\n    on:\n"
+         "      budget: publishing\n"}};
+    CHECK(town.migrate(other) == "approval_skipped item=plan step=deciding (the plan itself)");
+    CHECK(town.migrate({{"by 15 May Y", "by 16 May Y"}}, {{"deciding", "publishing"}}) ==
+          "approval_skipped item=plan step=deciding (the plan itself)");
 }
 
 TEST_CASE("a plan can end under the new version", "[migration]") {

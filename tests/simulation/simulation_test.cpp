@@ -228,7 +228,7 @@ TEST_CASE("A deadline that fires early, or twice, is noticed", "[simulation][slo
 
 TEST_CASE("Choices, call-ins, feedback and logs are played, too", "[simulation][slow]") {
     std::set<std::size_t> kinds;
-    for (std::uint64_t number = 1; number <= 4; ++number) {
+    for (std::uint64_t number = 1; number <= 8; ++number) {
         sim::YearOptions options = seed(number);
         options.plans = 1;
         options.arrivals = 160;

@@ -31,6 +31,7 @@ TEST_CASE("a role no workflow knows is told once, not at each of its holders", "
     workflows::OrganisationChecks checks;
     checks.address = [](std::string_view) -> std::optional<std::string> { return std::nullopt; };
     checks.zone_exists = [](std::string_view) { return true; };
+    checks.step_exists = [](std::string_view, std::string_view) { return true; };
     REQUIRE(workflows::read_organisation(*document, checks, findings));
     std::vector<std::string> lines;
     for (const Diagnostic& finding : findings.sorted()) {

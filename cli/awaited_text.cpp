@@ -1,0 +1,49 @@
+#include "cli/awaited_text.hpp"
+
+#include "cli/ballot_words.hpp"
+#include "cli/naming.hpp"
+#include "engine/core/authority.hpp"
+
+namespace plancycle::cli {
+
+void AwaitedTable::add(const runtime::HeldTask& task, const StatusPicture& picture,
+                       const PersonId& only) {
+    const Directory& directory = picture.directory;
+    const std::string name = easy_name(picture.cycle.cycle->stream, task.task.id.value);
+    const std::string unit = task.task.unit.empty() ? "" : directory.title(task.task.unit) + ": ";
+    const auto put = [&](const std::string& kind, const PersonId& person, const std::string& what,
+                         const std::string& how) {
+        if (!only.empty() && only != person) return;
+        table_.add({what, directory.name(person), how});
+        json_.push_back({{"kind", kind},
+                         {"cycle", picture.cycle.cycle->stream.value},
+                         {"task", task.task.id.value},
+                         {"title", task.title},
+                         {"person", person.value},
+                         {"name", directory.name(person)},
+                         {"how", how}});
+    };
+    if (const auto& inquiry = task.task.inquiry) {
+        // Whoever is absent has somebody who answers for them.
+        const LocalDate today = picture.cycle.zone->local_date(picture.at);
+        put("question", core::stand_in(directory.organisation(), inquiry->asked, today),
+            "Answer a question: " + unit + task.title + "\n" + directory.text(inquiry->question),
+            "plancycle do answer " + name + " --text ANSWER");
+    }
+    for (const PersonId& person : own_votes_awaited(task.task, picture)) {
+        put("vote", person, "Vote: " + unit + task.title,
+            "plancycle do vote for " + name + "\n(or against, or abstain)");
+    }
+    if (const auto chair = casting_vote_awaited(task.task, picture)) {
+        put("vote", *chair, "Casting vote: " + unit + task.title,
+            "plancycle do vote for " + name + " --casting\n(or against)");
+    }
+}
+
+void AwaitedTable::print(Session& session) const {
+    if (table_.empty()) return;
+    session.out() << "\n" << session.tint("Answers and votes", Tone::heading) << "\n";
+    session.print(table_, 2);
+}
+
+}  // namespace plancycle::cli

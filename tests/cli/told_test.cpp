@@ -1,0 +1,184 @@
+// People hear of what waits for them, and read who decided: mails about standing in, hand-overs and
+// open votes; a stopped clock; decisions that are out of date; names of those who voted.
+#include <set>
+
+#include <boost/json/parse.hpp>
+#include <catch2/catch.hpp>
+
+#include "cli/approval_words.hpp"
+#include "tests/cli/small_plan.hpp"
+#include "tests/cli/typed_office.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+constexpr const char* kSigned =
+    "    groups: [chief-officer-finance, county-secretary]\n"
+    "    rule: one of each\n"
+    "    questions pause the clock: yes\n"
+    "    editorial changes by: coordinator\n";
+
+constexpr const char* kInMeeting =
+    "    by: cec\n    rule: committee\n    quorum: 3\n    majority: members\n";
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// A plan submitted for review.
+class Desk : public Office {
+public:
+    explicit Desk(const char* approval) : Office("2026-03-02") {
+        open_county();
+        ok("launch " + folder().write("plan.yaml", small_plan(approval)) +
+           " --year 2026 --as amina");
+        ok("do attach plan " + folder().write("plan.txt", "one\n") + " --as daniel");
+        ok("do complete writing --as daniel");
+    }
+    // Who got mail of a kind, in the order of their names.
+    std::string reached(const std::string& kind) {
+        std::set<std::string> people;
+        for (const auto& mail : mails().as_array()) {
+            if (mail.at("kind").as_string() != kind) continue;
+            people.emplace(mail.at("person").as_string());
+        }
+        std::string names;
+        for (const std::string& person : people) names += (names.empty() ? "" : " ") + person;
+        return names;
+    }
+    // The text of every mail of a kind to one person.
+    std::string text_of(const std::string& kind, const std::string& person) {
+        std::string text;
+        for (const auto& mail : mails().as_array()) {
+            const bool is_meant =
+                mail.at("kind").as_string() == kind && mail.at("person").as_string() == person;
+            if (is_meant) text += ok("outbox --show " + std::string(mail.at("key").as_string()));
+        }
+        return text;
+    }
+
+private:
+    boost::json::value mails() { return boost::json::parse(ok("outbox --json")).at("messages"); }
+};
+
+}  // namespace
+
+TEST_CASE("whoever stands in is told by mail, and of what is open", "[cli]") {
+    Desk desk(kSigned);
+    const std::string said = desk.ok(
+        "org delegate ruth --workflow small-plan --verb approve --to 2026-03-31 --as grace");
+    CHECK(has(said, "in small-plan, to approve"));
+    CHECK(desk.reached("delegation") == "ruth");
+    CHECK(has(desk.text_of("delegation", "ruth"), "the decision to approve"));
+    CHECK(has(desk.text_of("delegation", "ruth"), "Review the plan"));
+    desk.ok(
+        "org absent --person joseph --substitute samuel --from 2026-03-02 --to 2026-03-31 "
+        "--as amina");
+    CHECK(desk.reached("substitute") == "joseph samuel");
+    CHECK(has(desk.text_of("substitute", "samuel"), "Open now with Joseph Otieno"));
+    CHECK(has(desk.text_of("substitute", "samuel"), "Review the plan"));
+    CHECK_FALSE(has(desk.text_of("substitute", "joseph"), "Review the plan"));
+}
+
+TEST_CASE("whoever is given one task is told by mail", "[cli]") {
+    Desk desk(kSigned);
+    desk.ok("do hand-over review --to ruth --as grace");
+    CHECK(desk.reached("handed-on") == "ruth");
+    desk.ok("do reassign review --to joseph --reason 'Knows it' --as amina");
+    CHECK(desk.reached("reassigned") == "joseph");
+    CHECK(has(desk.text_of("reassigned", "joseph"), "Knows it"));
+}
+
+TEST_CASE("a stopped clock is not late, and whoever is asked finds the question", "[cli]") {
+    Desk desk(kSigned);
+    desk.ok("do ask review --of daniel --question 'Which year?' --as joseph");
+    desk.go_to("2026-05-15");
+    const std::string status = desk.ok("status");
+    CHECK(has(status, "clock stopped"));
+    CHECK_FALSE(has(status, "days late"));
+    CHECK(has(desk.ok("status --json"), R"("clock_stopped_on": "2026-03-02")"));
+    const std::string tasks = desk.ok("tasks --as daniel");
+    CHECK(has(tasks, "Answer a question: Review the plan"));
+    CHECK(has(tasks, "plancycle do answer review"));
+    CHECK_FALSE(has(tasks, "Nothing waits"));
+    CHECK_FALSE(has(desk.ok("tasks --as grace"), "--minute"));
+}
+
+TEST_CASE("a decision whose content was changed since is listed as out of date", "[cli]") {
+    Desk desk(kSigned);
+    desk.ok("do approve review --as grace");
+    desk.ok("do approve review --as joseph");
+    const std::string both = desk.ok("decisions --from 2026-01-01 --json");
+    CHECK(has(both, R"("out_of_date": false)"));
+    CHECK(has(both, "Grace Nyambura"));
+    CHECK(has(both, "Joseph Otieno"));
+    desk.ok("do attach plan " + desk.folder().write("typo.txt", "One\n") +
+            " --editorial 'A typo' --as amina");
+    CHECK(has(desk.ok("history --json"), "called editorial: A typo"));
+    CHECK(has(desk.ok("decisions --from 2026-01-01 --json"), R"("out_of_date": false)"));
+    desk.ok("do attach plan " + desk.folder().write("plan2.txt", "two\n") + " --as daniel");
+    CHECK(has(desk.ok("decisions --from 2026-01-01 --json"), R"("out_of_date": true)"));
+    CHECK(has(desk.ok("decisions --from 2026-01-01"), "out of date:"));
+    CHECK(has(desk.text_of("decision", "joseph"), "plancycle changes plan"));
+}
+
+TEST_CASE("members hear that their vote is open, and are named in what they decide", "[cli]") {
+    Desk desk(kInMeeting);
+    desk.ok(
+        "do sitting review --meeting 2026-03-02 --minute CEC/5 --present esther,faith,tabitha "
+        "--as joseph");
+    CHECK(desk.reached("vote") == "esther faith tabitha");
+    CHECK(has(desk.ok("tasks --as faith"), "plancycle do vote for review"));
+    desk.ok("do vote for review --as faith");
+    CHECK(has(desk.ok("tasks --as faith"), "Nothing waits"));
+    desk.ok("do vote for review --as esther");
+    desk.ok("do vote for review --as tabitha");
+    const std::string decided = desk.ok("decisions --from 2026-01-01 --json");
+    CHECK(has(decided, R"("right": "the members of County Executive Committee")"));
+    for (const char* name : {"Esther Muthoni", "Faith Naliaka", "Tabitha Wekesa"}) {
+        CHECK(has(decided, name));
+    }
+}
+
+TEST_CASE("a tie waits for the chair, who finds it among her tasks", "[cli]") {
+    Desk desk("    by: cec\n    rule: committee\n    quorum: 2\n    on a tie: casting vote\n");
+    desk.ok(
+        "do sitting review --meeting 2026-03-02 --minute CEC/5 --present esther,faith --as joseph");
+    desk.ok("do vote for review --as esther");
+    desk.ok("do vote against review --as faith");
+    CHECK(has(desk.ok("tasks --as esther"), "--casting"));
+    CHECK(has(desk.ok("tasks --as faith"), "Nothing waits"));
+}
+
+TEST_CASE("a tally says what was needed and what was put to the vote", "[cli]") {
+    core::Tally tally;
+    tally.rule = core::RuleKind::weighted;
+    tally.outcome = core::TallyOutcome::lost;
+    tally.in_favour = 2;
+    tally.against = 1;
+    tally.reached = 3;
+    tally.needed = 4;
+    CHECK(cli::tally_words(tally) == "2 for, 1 against, weight 3 of 4 needed: not carried");
+    core::Decided decided;
+    decided.motion.verdict = core::Verdict::reject;
+    tally.rule = core::RuleKind::committee;
+    tally.outcome = core::TallyOutcome::carried;
+    tally.base = tally.present = 9;
+    tally.quorum = tally.in_favour = 5;
+    tally.against = 4;
+    decided.tally = tally;
+    CHECK(cli::counted_motion_words(decided, nullptr) ==
+          "Motion to reject: 9 of 9 present, quorum 5; 5 for, 4 against: carried");
+}
+
+TEST_CASE("a chair who records the votes is named with her own", "[cli]") {
+    Desk desk(kInMeeting);
+    desk.ok(
+        "do approve review --for esther,faith --against hassan --abstained tabitha "
+        "--meeting 2026-03-02 --minute CEC/5 --as esther");
+    const std::string history = desk.ok("history --json");
+    CHECK(has(history, "Votes: for Esther Muthoni and Faith Naliaka; against Hassan Ali"));
+    CHECK(has(history, "2 for, 1 against, 1 abstained; 3 of 5 members needed: not carried"));
+}
+
+}  // namespace plancycle::tests
