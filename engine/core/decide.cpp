@@ -31,6 +31,22 @@ Result<Right, Rejection> Request::authorise_coordinator(std::optional<Verb> verb
     return found->front();
 }
 
+Result<Right, Rejection> with_minute(const Request& request,
+                                     const std::vector<Entitlement>& entitlements, Right right,
+                                     const std::string& minute) {
+    for (const Entitlement& it : entitlements) {
+        if (it.on_behalf_of.empty()) continue;
+        if (!right.words.starts_with(it.on_behalf_of + ", recorded by ")) continue;
+        if (minute.empty()) {
+            const BodySpec* body = request.ledger.definition().find_body(BodyId(it.on_behalf_of));
+            return refuse(RejectionCode::minute_required, {{"body", body->title}});
+        }
+        right.words += ", minute " + minute;
+        break;
+    }
+    return right;
+}
+
 namespace {
 
 Outcome check_target(const Request& request) {

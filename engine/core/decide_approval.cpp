@@ -123,22 +123,6 @@ Outcome vote_and_count(const Request& request, const OpenTask& open, const Motio
     return carry_out(request, open, ruling);
 }
 
-// A body that is one of several groups puts the minute of its own meeting on record with its vote.
-Result<Right, Rejection> with_minute(const Request& request, const Step& step, Right right,
-                                     const std::string& minute) {
-    for (const Actor& actor : step.by) {
-        const auto* body = std::get_if<BodyId>(&actor);
-        if (body == nullptr || !right.words.starts_with(body->value + ", recorded by ")) continue;
-        if (minute.empty()) {
-            const std::string& title = request.ledger.definition().find_body(*body)->title;
-            return refuse(RejectionCode::minute_required, {{"body", title}});
-        }
-        right.words += ", minute " + minute;
-        break;
-    }
-    return right;
-}
-
 }  // namespace
 
 Outcome decide_decision(const Request& request, const Decide& command) {
@@ -164,7 +148,10 @@ Outcome decide_decision(const Request& request, const Decide& command) {
             request, *open,
             {.motion = command.motion, .right = right->words, .minute = command.minute});
     }
-    const auto minuted = with_minute(request, step, *right, command.minute);
+    // A body can be one of several groups.
+    const auto entitlements =
+        entitlements_of(request.ledger.definition(), step.by, open->task.unit);
+    const auto minuted = with_minute(request, entitlements, *right, command.minute);
     if (!minuted) return std::unexpected(minuted.error());
     return vote_and_count(request, *open, command.motion, *minuted);
 }

@@ -68,22 +68,6 @@ std::vector<PersonId> authors_of_condition(const Request& request, const Found& 
     return authors_of_content(*request.ledger.item(item), request.ledger.flow(item), *found.step);
 }
 
-// A body does without it at a meeting, as it imposed it.
-Result<Right, Rejection> with_minute(const Request& request,
-                                     const std::vector<Entitlement>& entitled, Right right,
-                                     const std::string& minute) {
-    for (const Entitlement& it : entitled) {
-        if (it.on_behalf_of.empty() || !right.words.starts_with(it.on_behalf_of + ",")) continue;
-        if (minute.empty()) {
-            const BodySpec* body = request.ledger.definition().find_body(BodyId(it.on_behalf_of));
-            return refuse(RejectionCode::minute_required, {{"body", body->title}});
-        }
-        right.words += ", minute " + minute;
-        break;
-    }
-    return right;
-}
-
 Outcome settle(const Request& request, const Condition& condition, Fact fact) {
     Ledger& ledger = request.ledger;
     const ItemId& cycle = ledger.cycle().id;
@@ -182,6 +166,7 @@ Outcome decide_waive_condition(const Request& request, const WaiveCondition& com
     });
     if (!right) return std::unexpected(right.error());
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+    // A body does without it at a meeting, as it imposed it.
     const auto minuted = with_minute(request, entitled, *right, command.minute);
     if (!minuted) return std::unexpected(minuted.error());
     return settle(

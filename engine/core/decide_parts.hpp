@@ -32,6 +32,12 @@ struct Request {
     [[nodiscard]] const ItemId& item() const { return envelope.item; }
 };
 
+// A body that acts by its recorder puts the minute of its own meeting on record with its right.
+// Errors: minute_required.
+[[nodiscard]] Result<Right, Rejection> with_minute(const Request& request,
+                                                   const std::vector<Entitlement>& entitlements,
+                                                   Right right, const std::string& minute);
+
 // The first right that passes, or why the first of all did not. Never of an empty list.
 template <class Check>
 [[nodiscard]] Result<Right, Rejection> first_right(const std::vector<Right>& rights,
