@@ -245,7 +245,8 @@ void StoreTransaction::unsay(const std::string& words, Instant at) {
         std::ranges::transform(told, left.begin(),
                                [&](std::string_view body) { return without_words(body, words); });
         if (std::ranges::equal(told, left)) continue;
-        run("UPDATE outbox SET subject = ?3, text = ?4, html = ?5, brief = ?6"
+        // The file for the calendar says no more than the mail, in lines of its own.
+        run("UPDATE outbox SET subject = ?3, text = ?4, html = ?5, brief = ?6, calendar = ''"
             " WHERE organisation = ?1 AND key = ?2 AND state <> ?7",
             view(row.key), view(left[0]), view(left[1]), view(left[2]), view(left[3]),
             static_cast<std::int64_t>(ports::MessageState::in_data));
