@@ -172,17 +172,22 @@ class Lab:
         return rows
 
 
-def next_year():
-    # Nothing falls due while the test runs, so that two runs can be compared.
-    return datetime.date.today().year + 1
+def year_ahead():
+    # Nothing falls due while the test runs, so that two runs can be compared: the first inputs of
+    # a plan year are owed in the September before it.
+    return datetime.date.today().year + 2
+
+
+def year_behind():
+    # Every deadline is due at once.
+    return datetime.date.today().year - 1
 
 
 def kill_at_random(lab, kills, choice):
     stream, first, plans = "plan-1", 0, 1
     for _ in range(kills):
         lab.serve()
-        # Last year's dates: every deadline is due at once.
-        first = lab.type(stream, next_year() - 2, first, choice.randint(1, 12),
+        first = lab.type(stream, year_behind(), first, choice.randint(1, 12),
                          choice.uniform(0, 0.03))
         lab.kill_all()
         lab.judge()
@@ -198,7 +203,7 @@ def year(lab, kills, choice):
     first, points = 0, sorted(choice.randrange(LENGTH) for _ in range(kills))
     for point in points:
         lab.serve()
-        first = lab.type("plan", next_year(), first, max(1, point - first),
+        first = lab.type("plan", year_ahead(), first, max(1, point - first),
                          choice.uniform(0, 0.02))
         lab.kill_all()
         lab.judge()
@@ -206,7 +211,7 @@ def year(lab, kills, choice):
             break
     lab.serve()
     if first is not None:
-        require(lab.type("plan", next_year(), first, LENGTH) is None, "the year does not end")
+        require(lab.type("plan", year_ahead(), first, LENGTH) is None, "the year does not end")
     lab.wait_until_handed_over()
     lab.kill_all()
     rows = lab.judge()
