@@ -124,8 +124,11 @@ core::CommandEnvelope Office::staff() const {
                                 const std::string& unit) {
         made.texts.push_back(personal("name-" + id, "Person " + id));
         made.texts.push_back(personal("mail-" + id, id + "@example.org"));
-        file.people.push_back({PersonId(id), core::reference_to(made.texts[made.texts.size() - 2]),
-                               core::reference_to(made.texts.back()), "", true});
+        file.people.push_back({.id = PersonId(id),
+                               .name = core::reference_to(made.texts[made.texts.size() - 2]),
+                               .email = core::reference_to(made.texts.back()),
+                               .phone = {},
+                               .zone = {}});
         file.holdings.push_back({RoleId(role), UnitId(unit), PersonId(id), {}});
     };
     add_person("head", "head", "");

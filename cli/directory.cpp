@@ -41,6 +41,11 @@ std::string Directory::email(const PersonId& person) const {
     return found == nullptr || is_erased(found->email) ? "" : text(found->email);
 }
 
+std::string Directory::phone(const PersonId& person) const {
+    const core::Person* found = organisation_.find(person);
+    return found == nullptr || is_erased(found->phone) ? "" : text(found->phone);
+}
+
 bool Directory::is_erased(const core::TextRef& reference) const {
     const auto stored = view_.text(reference.id);
     return stored && !stored->text;

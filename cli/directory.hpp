@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] std::string name(const PersonId& person) const;  // The id when unknown.
     [[nodiscard]] std::string email(const PersonId& person) const;
+    [[nodiscard]] std::string phone(const PersonId& person) const;  // Empty when not known.
     [[nodiscard]] std::string title(const UnitId& unit) const;
     [[nodiscard]] std::string text(const core::TextRef& text) const;  // "" for no text.
 

@@ -7,6 +7,7 @@
 
 #include "cli/approval_words.hpp"
 #include "cli/naming.hpp"
+#include "cli/wishes_words.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "notifications/date_words.hpp"
@@ -159,6 +160,12 @@ public:
                (it.entry.people.id.empty() ? "" : ", with " + text(it.entry.people)) +
                because(text(it.entry.text));
     }
+    std::string operator()(const core::Nudged& it) const {
+        std::vector<std::string> names;
+        const StreamId cycle(item_.value);
+        for (const TaskId& task : it.tasks) names.push_back(easy_name(cycle, task.value));
+        return "Asked for once more: " + list_words(names) + because(text(it.note));
+    }
     std::string operator()(const core::CycleMigrated& it) const {
         if (item_.value.find('/') != std::string::npos) return {};  // Told once, of the plan.
         std::string words = "Goes on under version " + std::to_string(it.to.version) +
@@ -194,6 +201,9 @@ public:
     std::string operator()(const core::HoldingsRecorded& it) const {
         return count_of(it.holdings.size(), "role") + " held, " +
                count_of(it.memberships.size(), "seat") + " in bodies.";
+    }
+    std::string operator()(const core::MailWishesSet& it) const {
+        return directory().name(it.person) + " wishes " + wishes_words(it.wishes) + ".";
     }
     std::string operator()(const core::DigestQueued& it) const {
         return "Reminder of " + count_of(it.lines.size(), "date") + " for " +

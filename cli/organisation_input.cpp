@@ -81,6 +81,7 @@ core::ImportOrganisation to_command(Session& session, ports::ReadView& view,
         person.id = entry.id;
         person.name = kept(before == nullptr ? nullptr : &before->name, entry.name);
         person.email = kept(before == nullptr ? nullptr : &before->email, entry.email);
+        person.phone = kept(before == nullptr ? nullptr : &before->phone, entry.phone);
         person.zone = entry.zone;
         command.people.push_back(std::move(person));
     }

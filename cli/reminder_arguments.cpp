@@ -3,6 +3,19 @@
 
 namespace plancycle::cli {
 
+void add_nudge_command(CommandList& list) {
+    list.add<NudgeOptions>(
+        {"nudge", "Ask everybody on the chase list once more, one mail a person",
+         "plancycle do nudge --note \"The committee meets on Thursday\"\n"
+         "  plancycle do nudge county-work-plan-2026 --unit health --unit water"},
+        do_nudge, [](CLI::App& command, NudgeOptions& options) {
+            command.add_option("CYCLE", options.cycle, "Of which cycle, when several run");
+            command.add_option("--unit", options.units, "Only this unit; may be repeated")
+                ->allow_extra_args(false);
+            command.add_option("--note", options.note, "A line of yours in the mail");
+        });
+}
+
 void add_reminder_commands(CLI::App& app, Run& chosen) {
     CommandList list(app, chosen);
     list.add<CalendarOptions>(
@@ -17,6 +30,11 @@ void add_reminder_commands(CLI::App& app, Run& chosen) {
             command.add_option("--output", options.output,
                                "File to write or replace (standard output, if not given)");
         });
+    list.add<ChaseOptions>({"chase", "Whose work others wait for, what it costs, whom to ring",
+                            "plancycle chase county-work-plan-2026"},
+                           show_chase, [](CLI::App& command, ChaseOptions& options) {
+                               command.add_option("CYCLE", options.cycle, "Only this one");
+                           });
 }
 
 }  // namespace plancycle::cli

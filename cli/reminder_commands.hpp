@@ -1,7 +1,9 @@
 #pragma once
-// Dates where people look at them: calendar files. See commands.hpp.
+// Dates where people look at them, and work that is waited for: calendar files, the chase list,
+// nudges. See commands.hpp.
 
 #include <string>
+#include <vector>
 
 #include "cli/session.hpp"
 
@@ -16,5 +18,17 @@ struct CalendarOptions {
     std::string output;  // A file; standard output, if not given.
 };
 ExitCode show_calendar(Session& session, const CalendarOptions& options);
+
+struct ChaseOptions {
+    std::string cycle;  // Empty: all that run.
+};
+ExitCode show_chase(Session& session, const ChaseOptions& options);
+
+struct NudgeOptions {
+    std::string cycle;
+    std::vector<std::string> units;  // Empty: everybody on the chase list.
+    std::string note;
+};
+ExitCode do_nudge(Session& session, const NudgeOptions& options);
 
 }  // namespace plancycle::cli

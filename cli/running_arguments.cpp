@@ -1,11 +1,12 @@
 #include "cli/arguments_parts.hpp"
+#include "cli/mail_commands.hpp"
 #include "cli/running_commands.hpp"
 
 namespace plancycle::cli {
 
 namespace {
 
-void bind_smtp(CLI::App& command, RunOptions& options) {
+void bind_mail(CLI::App& command, RunOptions& options) {
     command.add_option("--smtp", options.smtp_host, "Mail server to hand mail to");
     command.add_option("--smtp-port", options.smtp_port, "Its port")->capture_default_str();
     command
@@ -17,6 +18,42 @@ void bind_smtp(CLI::App& command, RunOptions& options) {
                        "File with the password, readable by its owner only");
     command.add_option("--smtp-ca-file", options.smtp_ca_file,
                        "Certificates to trust, instead of the system's");
+    command.add_option("--maildir", options.maildir, "Write mail to files in this folder");
+    command.add_option("--from", options.from_address, "Address mails come from")->required();
+    command.add_option("--from-name", options.from_name, "Name mails come from")
+        ->capture_default_str();
+    command.add_option("--reply-to", options.reply_to, "Where answers go");
+}
+
+void add_mail_commands(CommandList& list, Run& chosen) {
+    CLI::App& group = list.group(
+        {"mail", "Try the mail server, and see how mails read", "plancycle mail preview digest"});
+    CommandList mail(group, chosen);
+    mail.add<MailTestOptions>(
+        {"test", "Send one test mail",
+         "plancycle mail test --to you@county.example --smtp mail.county.example \\\n"
+         "    --from plan@county.example"},
+        test_mail, [](CLI::App& command, MailTestOptions& options) {
+            command.add_option("--to", options.to, "Who gets it")->required();
+            bind_mail(command, options);
+        });
+    mail.add<MailWishesOptions>(
+        {"wishes", "When you want ordinary mail, and which; dates of law are told regardless",
+         "plancycle mail wishes --hours 9:00-17:00 --quiet friday,saturday --as "
+         "ruth@county.example"},
+        set_mail_wishes, [](CLI::App& command, MailWishesOptions& options) {
+            command.add_option("--hours", options.hours, "In your own zone, as 9:00-17:00");
+            command.add_option("--quiet", options.quiet, "Days without mail, or none");
+            command.add_option("--courtesy", options.courtesy,
+                               "yes or no: news that asks nothing, reminders well ahead");
+        });
+    mail.add<MailPreviewOptions>(
+        {"preview", "How each kind of mail would read now, with real data",
+         "plancycle mail preview assigned"},
+        preview_mail, [](CLI::App& command, MailPreviewOptions& options) {
+            command.add_option("KIND", options.kind, "Only this kind, such as digest");
+            command.add_option("--cycle", options.cycle, "With the data of this cycle");
+        });
 }
 
 }  // namespace
@@ -35,19 +72,14 @@ void add_running_commands(CLI::App& app, Run& chosen) {
             command.add_option("--script", options.script, "Play these command lines instead");
             command.add_option("--keep", options.keep, "Leave store and mails in this folder");
         });
-    list.add<RunOptions>(
-        {"run", "Fire deadlines and send mail until stopped",
-         "plancycle run --smtp mail.county.example --from plan@county.example"},
-        run_service, [](CLI::App& command, RunOptions& options) {
-            bind_smtp(command, options);
-            command.add_option("--maildir", options.maildir, "Write mail to files in this folder");
-            command.add_option("--from", options.from_address, "Address mails come from")
-                ->required();
-            command.add_option("--from-name", options.from_name, "Name mails come from")
-                ->capture_default_str();
-            command.add_option("--reply-to", options.reply_to, "Where answers go");
-            command.add_flag("--log-json", options.log_json, "Log one JSON object a line");
-        });
+    list.add<RunOptions>({"run", "Fire deadlines and send mail until stopped",
+                          "plancycle run --smtp mail.county.example --from plan@county.example"},
+                         run_service, [](CLI::App& command, RunOptions& options) {
+                             bind_mail(command, options);
+                             command.add_flag("--log-json", options.log_json,
+                                              "Log one JSON object a line");
+                         });
+    add_mail_commands(list, chosen);
 }
 
 }  // namespace plancycle::cli

@@ -18,6 +18,7 @@ struct AddressedLetter {
     PersonId person;
     std::string about;  // Of the row's key.
     TaskId task{};      // Cancelled with it.
+    bool legal = false;
 };
 
 // Of one event of a cycle; none for events that others tell.

@@ -2,9 +2,15 @@
 // What a mail says, before it has a layout: sentences in order. Plain data.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plancycle::notifications {
+
+// News that asks nothing of whoever gets it.
+[[nodiscard]] inline bool is_courtesy(std::string_view kind) {
+    return kind == "answered" || kind == "called-in" || kind == "stands";
+}
 
 struct LetterFact {
     std::string label;

@@ -28,9 +28,10 @@ namespace {
 constexpr std::string_view text_ending = ".text.mustache";
 constexpr std::string_view html_ending = ".html.mustache";
 
-constexpr std::array<std::string_view, 14> kinds{
-    "letter",   "assigned", "returned",  "decision", "date-moved", "condition", "feedback",
-    "answered", "call-in",  "called-in", "stands",   "vacant",     "digest",    "together"};
+constexpr std::array<std::string_view, 15> letter_kinds{
+    "letter",    "assigned", "returned", "decision", "date-moved",
+    "condition", "feedback", "answered", "call-in",  "called-in",
+    "stands",    "vacant",   "digest",   "together", "nudge"};
 
 constexpr std::array known_names{"subject", "greeting",   "paragraphs", "text",    "quote",
                                  "lines",   "line",       "sections",   "heading", "items",
@@ -175,11 +176,11 @@ void MailTemplates::add(const std::string& file_name, std::string source,
     const bool is_html = file_name.ends_with(html_ending);
     const bool is_text = file_name.ends_with(text_ending);
     const std::string kind = file_name.substr(0, file_name.find('.'));
-    if ((!is_html && !is_text) || std::ranges::find(kinds, kind) == kinds.end()) {
+    if ((!is_html && !is_text) || std::ranges::find(letter_kinds, kind) == letter_kinds.end()) {
         throw SetupError(shown_as +
                          ": no mail uses this template; names are KIND.text.mustache and "
                          "KIND.html.mustache with KIND one of " +
-                         join({kinds.begin(), kinds.end()}, ", "));
+                         join({letter_kinds.begin(), letter_kinds.end()}, ", "));
     }
     for (const Tag& tag : tags_of(source)) {
         const std::string problem = problem_of(tag.content, is_html);
@@ -189,6 +190,10 @@ void MailTemplates::add(const std::string& file_name, std::string source,
     const mustache::mustache compiled(source);
     if (!compiled.is_valid()) throw SetupError(shown_as + ": " + compiled.error_message());
     sources_[file_name] = std::move(source);
+}
+
+std::span<const std::string_view> MailTemplates::kinds() {
+    return letter_kinds;
 }
 
 const std::string& MailTemplates::find(const Letter& letter, std::string_view ending) const {

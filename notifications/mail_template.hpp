@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ public:
     // Errors: Error naming file, line and what is wrong: a broken tag, a name no mail has,
     // unescaped text in HTML, a file that is no template of ours.
     [[nodiscard]] static MailTemplates with_folder(const std::filesystem::path& folder);
+
+    // Of mails, "letter" (any) first: a template of its own may lay out each.
+    [[nodiscard]] static std::span<const std::string_view> kinds();
 
     [[nodiscard]] LaidOut lay_out(const Letter& letter) const;
 

@@ -13,6 +13,7 @@
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
 #include "notifications/migration_news.hpp"
+#include "notifications/nudge_letter.hpp"
 #include "notifications/together.hpp"
 #include "notifications/work_words.hpp"
 
@@ -25,12 +26,12 @@ ports::OutboxRow row_of(const Letter& letter, const PersonId& person, Instant at
     LaidOut laid_out = templates.lay_out(letter);
     ports::OutboxRow row;
     row.kind = letter.kind;
+    row.courtesy = is_courtesy(letter.kind);
     row.person = person;
     row.subject = letter.subject;
     row.text = std::move(laid_out.text);
     row.html = std::move(laid_out.html);
-    row.created_at = at;
-    row.not_before = at;
+    row.created_at = row.not_before = at;
     return row;
 }
 
@@ -317,8 +318,10 @@ private:
 
     void tell_of_approval(const core::Event& event) {
         auto letters = letters_of_approval(event, language_, facts_, view_, news_.actor, news_.at);
+        std::ranges::move(letters_of_nudge(event, language_, facts_, view_, news_),
+                          std::back_inserter(letters));
         for (AddressedLetter& it : letters) {
-            put(std::move(it.letter), it.about, it.task, false, it.person);
+            put(std::move(it.letter), it.about, it.task, it.legal, it.person);
         }
     }
 

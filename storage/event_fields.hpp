@@ -208,6 +208,12 @@ PLANCYCLE_FIELDS(CalledIn) {
 PLANCYCLE_FIELDS(LogEntered) {
     archive("entry", it.entry);
 }
+PLANCYCLE_FIELDS(Nudged) {
+    archive("tasks", it.tasks);
+    archive("on", it.on);
+    archive("right", it.right);
+    archive("note", it.note);
+}
 PLANCYCLE_FIELDS(CycleMigrated) {
     archive("from", it.from);
     archive("to", it.to);
@@ -260,6 +266,10 @@ PLANCYCLE_FIELDS(AbsenceSet) {
 PLANCYCLE_FIELDS(AbsenceEnded) {
     archive("absence", it.absence);
     archive("on", it.on);
+}
+PLANCYCLE_FIELDS(MailWishesSet) {
+    archive("person", it.person);
+    archive("wishes", it.wishes);
 }
 PLANCYCLE_FIELDS(DigestQueued) {
     archive("person", it.person);
@@ -331,6 +341,7 @@ PLANCYCLE_FIELDS(Cycle) {
     archive("happened", it.happened);
     archive("conditions", it.conditions);
     archive("chosen", it.chosen);
+    archive("nudged", it.nudged);
     archive("log", it.log);
     archive("publication", it.publication);
     archive("cancelled", it.cancelled);
@@ -349,6 +360,7 @@ PLANCYCLE_FIELDS(Organisation) {
     archive("times", it.times);
     archive("delegations", it.delegations);
     archive("absences", it.absences);
+    archive("wishes", it.wishes);
 }
 PLANCYCLE_FIELDS(PostBox) {
     archive("person", it.person);

@@ -157,7 +157,9 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "cycle-migrated",
             "text-erased",
             "baseline-set",
-            "times-recorded"};
+            "times-recorded",
+            "nudged",
+            "mail-wishes-set"};
 }
 
 template <class T>

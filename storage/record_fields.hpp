@@ -36,8 +36,15 @@ PLANCYCLE_FIELDS(Person) {
     archive("id", it.id);
     archive("name", it.name);
     archive("email", it.email);
+    archive("phone", it.phone);
     archive("zone", it.zone);
     archive("active", it.active);
+}
+PLANCYCLE_FIELDS(MailWishes) {
+    archive("opens_minute", it.opens_minute);
+    archive("closes_minute", it.closes_minute);
+    archive("quiet_weekdays", it.quiet_weekdays);
+    archive("courtesy", it.courtesy);
 }
 PLANCYCLE_FIELDS(Unit) {
     archive("id", it.id);

@@ -21,6 +21,7 @@ constexpr FieldSpec kPersonFields[] = {
      .type = FieldType::paragraph,
      .is_required = true,
      .help = "One address; nobody else may have it."},
+    {.key = "phone", .help = "Who chases late work rings there; in quotes, as people dial it."},
     {.key = "zone", .help = "IANA time zone, when it differs from the organisation's."}};
 constexpr Shape kPerson{.what = "a person", .fields = kPersonFields};
 
@@ -119,6 +120,7 @@ private:
         PersonEntry person;
         person.id = PersonId(entry.key);
         person.name = fields.text_or("name", "");
+        person.phone = fields.text_or("phone", "");
         person.zone = zone(fields);
         people_.push_back(entry.key);
         if (const auto email = fields.text("email")) {

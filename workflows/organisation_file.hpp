@@ -17,6 +17,7 @@ struct PersonEntry {
     PersonId id;
     std::string name;
     std::string email;
+    std::string phone;  // Empty: not known.
     std::string zone;
 };
 

@@ -69,6 +69,7 @@ std::vector<Erasable> texts_of(ports::ReadView& view, const PersonId& person) {
             if (recorded == nullptr || recorded->person.id != person) continue;
             add(recorded->person.name);
             add(recorded->person.email);
+            add(recorded->person.phone);
         }
     }
     return found;
@@ -85,7 +86,7 @@ std::vector<Erasable> choose(Session& session, const EraseOptions& options) {
         const TextId id(options.text);
         const auto stored = view->text(id);
         for (const auto& [name, person] : directory.organisation().people) {
-            if (person.name.id == id || person.email.id == id)
+            if (person.name.id == id || person.email.id == id || person.phone.id == id)
                 check_has_left(session, *view, directory, person);
         }
         return {{id, stored && stored->text ? beginning_of(*stored->text) : ""}};

@@ -141,6 +141,12 @@ struct EnterLog {
     TextRef people;
 };
 
+// Asks whoever holds these open tasks for them, each once a working day at most.
+struct Nudge {
+    std::vector<TaskId> tasks;
+    TextRef note;
+};
+
 // Runs on under another version of the definition.
 struct Migrate {
     DefinitionRef to;
@@ -272,6 +278,11 @@ struct EndAbsence {
     LocalDate on;
 };
 
+// When the actor wants ordinary mail, and which.
+struct SetMailWishes {
+    MailWishes wishes;
+};
+
 // Issued by the scheduler once per person and working day, with the lines that are due.
 struct SendDigest {
     PersonId person;
@@ -308,7 +319,7 @@ using Command =
                  GiveInformation, Reassign, DelegateTask, TakeBack, Override, MeetCondition,
                  ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
                  EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate,
-                 EraseText, Rebaseline>;
+                 EraseText, Rebaseline, Nudge, SetMailWishes>;
 
 // Commands on the organisation's stream.
 [[nodiscard]] bool is_about_organisation(const Command& command);

@@ -124,7 +124,16 @@ public:
         for (const auto& [from, to] : it.states) add(from).add(to);
     }
     void operator()(const Rebaseline& it) { add("rebaseline").add(it.reason); }
+    void operator()(const Nudge& it) {
+        add("nudge").add(it.note);
+        for (const TaskId& task : it.tasks) add(task);
+    }
     void operator()(const EraseText& it) { add("erase-text").add(it.text).add(it.reason); }
+    void operator()(const SetMailWishes& it) {
+        add("set-mail-wishes").add(it.wishes.opens_minute);
+        add(it.wishes.closes_minute).add(it.wishes.courtesy ? 1 : 0);
+        for (const int weekday : it.wishes.quiet_weekdays) add(weekday);
+    }
     void operator()(const GiveDelegation& it) {
         add("give-delegation").add(it.from).add(it.to).add(it.term).add(it.workflow).add(it.unit);
         add(it.verb ? number_of(*it.verb) : -1).add(it.reason);
@@ -166,6 +175,8 @@ public:
         add("import-organisation").add(it.title).add(it.zone);
         for (const Person& person : it.people) {
             add(person.id).add(person.name).add(person.email).add(person.zone);
+            // Left out when there is none, as before there were any.
+            if (!person.phone.id.empty()) add("phone").add(person.phone);
         }
         for (const Unit& unit : it.units) add(unit.id).add(unit.title);
         for (const RoleHolding& holding : it.holdings) {

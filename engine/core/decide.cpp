@@ -105,6 +105,7 @@ Outcome dispatch(const Request& request) {
             [&](const CloseCondition& it) { return decide_close_condition(request, it); },
             [&](const Respond& it) { return decide_respond(request, it); },
             [&](const EnterLog& it) { return decide_enter_log(request, it); },
+            [&](const Nudge& it) { return decide_nudge(request, it); },
             [&](const SetDate& it) { return decide_set_date(request, it); },
             [&](const FireDeadline& it) { return decide_fire(request, it); },
             [&](const AddUnit& it) { return decide_add_unit(request, it); },

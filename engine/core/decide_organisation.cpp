@@ -99,6 +99,23 @@ OrganisationEvents decide_import(const Organisation& organisation, const ImportO
     return events;
 }
 
+OrganisationEvents decide_wishes(const Organisation& organisation, const PersonId& actor,
+                                 const SetMailWishes& command) {
+    if (!organisation.is_active(actor)) {
+        return std::unexpected(Rejection{RejectionCode::unknown_person, {{"person", actor.value}}});
+    }
+    if (!is_possible(command.wishes)) {
+        return std::unexpected(Rejection{RejectionCode::wishes_impossible, {}});
+    }
+    const auto before = organisation.wishes.find(actor);
+    const MailWishes now = before == organisation.wishes.end() ? MailWishes() : before->second;
+    if (now == command.wishes) {
+        return std::unexpected(Rejection{RejectionCode::nothing_to_change, {}});
+    }
+    return std::vector<Event>{
+        {ItemId("person/" + actor.value), MailWishesSet{actor, command.wishes}}};
+}
+
 }  // namespace
 
 OrganisationEvents decide(const Organisation& organisation, const CommandEnvelope& envelope,
@@ -116,6 +133,9 @@ OrganisationEvents decide(const Organisation& organisation, const CommandEnvelop
                    },
                    [&](const EndAbsence& it) {
                        return decide_end_absence(organisation, envelope, it, facts);
+                   },
+                   [&](const SetMailWishes& it) {
+                       return decide_wishes(organisation, envelope.actor, it);
                    },
                    [&](const auto&) -> OrganisationEvents {
                        return std::unexpected(

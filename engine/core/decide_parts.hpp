@@ -75,6 +75,7 @@ Outcome decide_reopen_condition(const Request& request, const ReopenCondition& c
 Outcome decide_waive_condition(const Request& request, const WaiveCondition& command);
 Outcome decide_respond(const Request& request, const Respond& command);
 Outcome decide_enter_log(const Request& request, const EnterLog& command);
+Outcome decide_nudge(const Request& request, const Nudge& command);
 Outcome decide_set_date(const Request& request, const SetDate& command);
 Outcome decide_fire(const Request& request, const FireDeadline& command);
 Outcome decide_add_unit(const Request& request, const AddUnit& command);

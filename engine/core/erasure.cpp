@@ -9,7 +9,7 @@ namespace plancycle::core {
 const Person* bearer_in_office(const Organisation& organisation, const TextId& text,
                                const std::vector<PersonId>& in_work_hands) {
     for (const auto& [id, person] : organisation.people) {
-        if (person.name.id != text && person.email.id != text) continue;
+        if (person.name.id != text && person.email.id != text && person.phone.id != text) continue;
         const bool has_work = std::ranges::find(in_work_hands, id) != in_work_hands.end();
         if (person.active || has_work) return &person;
     }

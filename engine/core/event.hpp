@@ -184,6 +184,15 @@ struct LogEntered {
     friend bool operator==(const LogEntered&, const LogEntered&) = default;
 };
 
+// Whoever holds these open tasks was asked for them once more.
+struct Nudged {
+    std::vector<TaskId> tasks;
+    LocalDate on;
+    std::string right;
+    TextRef note;
+    friend bool operator==(const Nudged&, const Nudged&) = default;
+};
+
 // The cycle runs on under another version of its definition. What follows from it for states,
 // tasks and dates has events of its own in the same entry.
 struct CycleMigrated {
@@ -282,6 +291,12 @@ struct AbsenceEnded {
     friend bool operator==(const AbsenceEnded&, const AbsenceEnded&) = default;
 };
 
+struct MailWishesSet {
+    PersonId person;
+    MailWishes wishes;
+    friend bool operator==(const MailWishesSet&, const MailWishesSet&) = default;
+};
+
 // --- Post streams, one per person    ---------------------------------------------------------
 
 // One reminder in a digest: the deadline, the version of its date and the rung.
@@ -333,7 +348,7 @@ using Fact = std::variant<
     InformationGiven, TaskReassigned, TaskDelegated, TaskTakenBack, DeadlinePaused, DeadlineResumed,
     DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
     DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven, UnitsChosen, CalledIn,
-    LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded>;
+    LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded, Nudged, MailWishesSet>;
 
 struct Event {
     ItemId item;

@@ -112,7 +112,14 @@ public:
         if (!it.by.empty()) target().completions[task(it.task).step] = {it.by, at_};
     }
 
-    void operator()(const TaskClosed& it) { target().tasks.erase(it.task); }
+    void operator()(const TaskClosed& it) {
+        target().tasks.erase(it.task);
+        cycle_.nudged.erase(it.task);
+    }
+
+    void operator()(const Nudged& it) {
+        for (const TaskId& task : it.tasks) cycle_.nudged[task] = it.on;
+    }
 
     void operator()(const DeadlineArmed& it) { target().deadlines[it.deadline.id] = it.deadline; }
 

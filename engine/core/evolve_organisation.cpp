@@ -29,6 +29,7 @@ void evolve(Organisation& organisation, const Event& event) {
                     if (one.id == it.absence) one.term.to = it.on;
                 }
             },
+            [&](const MailWishesSet& it) { organisation.wishes[it.person] = it.wishes; },
             [](const auto&) {}},
         event.fact);
 }

@@ -21,8 +21,8 @@ bool operator==(const Cycle& left, const Cycle& right) {
     const auto scalars = [](const Cycle& it) {
         return std::tie(static_cast<const Instance&>(it), it.stream, it.definition, it.calendar,
                         it.calendar_version, it.zone, it.plan_year, it.units, it.settings,
-                        it.happened, it.conditions, it.chosen, it.log, it.publication, it.cancelled,
-                        it.cancel_reason);
+                        it.happened, it.conditions, it.chosen, it.nudged, it.log, it.publication,
+                        it.cancelled, it.cancel_reason);
     };
     return scalars(left) == scalars(right) &&
            std::ranges::equal(left.strands, right.strands, [](const auto& one, const auto& other) {

@@ -195,6 +195,7 @@ struct Cycle : Instance {
     std::map<std::string, Occurrence> happened;
     std::vector<Condition> conditions;
     std::map<std::string, std::vector<UnitId>> chosen;  // Step -> units its decision named.
+    std::map<TaskId, LocalDate> nudged;                 // Open tasks -> last day asked for.
     std::vector<LogEntry> log;                          // In the order they were entered.
     std::optional<Publication> publication;
     bool cancelled = false;

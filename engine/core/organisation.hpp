@@ -10,6 +10,7 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/mail_wishes.hpp"
 #include "engine/core/verb.hpp"
 #include "engine/core/working_time.hpp"
 
@@ -37,6 +38,7 @@ struct Person {
     PersonId id;
     TextRef name;
     TextRef email;
+    TextRef phone;       // As people dial it; empty: not known.
     std::string zone;    // IANA name; empty means the organisation's.
     bool active = true;  // A leaver keeps the record and holds nothing any more.
     friend bool operator==(const Person&, const Person&) = default;
@@ -109,6 +111,7 @@ struct Organisation {
     std::vector<OwnTime> times;           // By workflow and step.
     std::vector<Delegation> delegations;  // Revoked ones removed.
     std::vector<Absence> absences;        // Ended ones have a term that says so.
+    std::map<PersonId, MailWishes> wishes;
 
     [[nodiscard]] const Person* find(const PersonId& person) const;
     // Known, and has not left.

@@ -114,6 +114,8 @@ constexpr std::array kNames = {
     std::pair{approval_skipped, std::string_view("approval_skipped")},
     std::pair{votes_cast, std::string_view("votes_cast")},
     std::pair{block_missing, std::string_view("block_missing")},
+    std::pair{wishes_impossible, std::string_view("wishes_impossible")},
+    std::pair{nudged_already, std::string_view("nudged_already")},
 };
 
 constexpr auto kCodes = [] {

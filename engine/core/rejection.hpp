@@ -115,6 +115,8 @@ enum class RejectionCode : std::uint8_t {
     approval_skipped,         // {item}, {step}: it is open, and would be stepped over
     votes_cast,               // {item}, {step}: a migration would lose them
     block_missing,            // {item}, {version}, {blocks}: plans have parts in them
+    wishes_impossible,        // of mail: no hour of any day is left for it
+    nudged_already,           // {on}, {next}: asked for once on one working day
 };
 
 struct Rejection {

@@ -31,6 +31,7 @@ struct OutboxRow {
     std::string kind;        // "assigned", "returned", "decision", "date-moved", "digest", ...
     PersonId person;
     TaskId task;         // Of which it speaks; empty for digests.
+    bool courtesy = false;  // Asks nothing of its reader; not sent to those who wish none.
     bool legal = false;  // About a statutory date: exempt from the per-person limit.
     std::string subject;
     std::string text;

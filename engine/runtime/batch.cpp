@@ -204,7 +204,7 @@ void Batch::put_mails(const std::vector<core::Event>& events, const Arrival& arr
     const core::CommandEnvelope& envelope = arrival.envelope;
     for (const ports::OutboxRow& message : world_.policy.messages(
              {events, envelope.stream, envelope.actor, arrival.received}, *this)) {
-        transaction_.put_message(message);
+        put_mail(message);
     }
 }
 

@@ -53,6 +53,8 @@ private:
     // dropped.
     [[nodiscard]] std::optional<core::Rejection> prepare_handover(const core::HandOver& command,
                                                                   Instant now);
+    // As the person wishes: at another hour, or, if it asks nothing of them, not at all.
+    void put_mail(ports::OutboxRow mail);
     [[nodiscard]] Outcome append(const Arrival& arrival, Proposal proposal);
     [[nodiscard]] bool has_other_content(const core::DefinitionRef& ref);
     void pin_sources(const core::Cycle& cycle);

@@ -26,6 +26,25 @@ LocalDate known_since(const core::Cycle& cycle, const core::Instance& item,
     return launched == Instant::max() ? LocalDate::min() : zone.local_date(launched);
 }
 
+// Whether the person wants to hear of it that day, and at all. Dates of law are told regardless.
+bool is_wished(const core::MailWishes* wishes, const core::Deadline& deadline,
+               const core::Rung& rung, LocalDate day) {
+    if (wishes == nullptr || deadline.kind == core::DeadlineClass::statutory) return true;
+    const bool is_well_ahead = rung.name.starts_with("T-");
+    return !core::is_quiet(*wishes, day) && (wishes->courtesy || !is_well_ahead);
+}
+
+const core::MailWishes* wishes_of(const core::Organisation& organisation, const PersonId& person) {
+    const auto found = organisation.wishes.find(person);
+    return found == organisation.wishes.end() ? nullptr : &found->second;
+}
+
+std::chrono::minutes opening(const core::Organisation& organisation, const PersonId& person) {
+    const core::MailWishes* wishes = wishes_of(organisation, person);
+    return std::chrono::minutes(wishes == nullptr ? core::office_opens_minute
+                                                  : wishes->opens_minute);
+}
+
 core::Reminders reminders_of(const core::Step* step, const core::Deadline& deadline) {
     core::Reminders reminders;
     reminders.due = deadline.due.due;
@@ -64,6 +83,7 @@ public:
             audience_of(cycle_, item, deadline, definition_, organisation_, day);
         for (const core::Rung& rung : *rungs) {
             if (!is_for(rung, audience, box.person, item.id, day)) continue;
+            if (!is_wished(wishes_of(organisation_, box.person), deadline, rung, day)) continue;
             const bool vacant = audience.vacant && !rung.role;
             lines.push_back({item.id, deadline.id,
                              vacant ? std::string(kVacantRung) + " " + rung.name : rung.name,
@@ -144,7 +164,7 @@ std::vector<DigestPlanner::Turn> DigestPlanner::turns(const core::Organisation& 
         if (zone == nullptr) continue;
         const LocalTime local = zone->to_local(now);
         const auto day = std::chrono::floor<std::chrono::days>(local);
-        if (local - day < kOfficeOpens) continue;
+        if (local - day < opening(organisation, id)) continue;
         const auto looked_at = looked_at_.find(id);
         // Not only equal: a clock set back a little must not say yesterday's lines again.
         const bool was_looked_at = looked_at != looked_at_.end() && looked_at->second >= day &&
@@ -200,6 +220,8 @@ void DigestPlanner::add_failed_addresses(const core::Definition& definition, con
     for (const Turn& turn : round.turns) {
         const auto responsible = coordinators(definition, round.organisation, turn.day);
         if (std::ranges::find(responsible, turn.person) == responsible.end()) continue;
+        const core::MailWishes* wishes = wishes_of(round.organisation, turn.person);
+        if (wishes != nullptr && core::is_quiet(*wishes, turn.day)) continue;
         const core::PostBox& box = round.boxes.at(turn.person);
         std::vector<core::DigestLine>& own = lines[turn.person];
         for (const auto& [person, other] : round.boxes) {
@@ -227,10 +249,11 @@ Instant DigestPlanner::next_turn(Instant now) {
         const auto zone = zone_of(organisation, person);
         if (!person.active || zone == nullptr) continue;
         LocalDate day = zone->local_date(now);
-        Instant opens = zone->to_instant(LocalTime(day.time_since_epoch()) + kOfficeOpens);
+        const auto hour = opening(organisation, id);
+        Instant opens = zone->to_instant(LocalTime(day.time_since_epoch()) + hour);
         if (opens <= now) {
             day += std::chrono::days(1);
-            opens = zone->to_instant(LocalTime(day.time_since_epoch()) + kOfficeOpens);
+            opens = zone->to_instant(LocalTime(day.time_since_epoch()) + hour);
         }
         next = std::min(next, opens);
     }

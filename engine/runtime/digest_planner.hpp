@@ -17,9 +17,6 @@ inline constexpr std::string_view kAddressRung = "address failed";
 
 class DigestPlanner {
 public:
-    // Local time of day from which a digest may go out.
-    static constexpr Duration kOfficeOpens = std::chrono::hours(8);
-
     DigestPlanner(World world, Dispatcher& dispatcher) : world_(world), dispatcher_(dispatcher) {}
 
     // Sends what is due at `now`; returns how many digests were queued.

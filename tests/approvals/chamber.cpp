@@ -119,7 +119,7 @@ Chamber::Chamber(const std::string& approval, const std::string& between)
     hold("joseph", "secretary");
     for (int i = 0; i < 9; ++i) {
         const PersonId member(person_number(i));
-        organisation_.people[member] = {member, {}, {}, "", true};
+        organisation_.people[member] = {member, {}, {}, {}, "", true};
         organisation_.memberships.push_back(
             {BodyId("committee"), member, i == 0 ? "chair" : "member", {}});
     }
@@ -131,7 +131,7 @@ Chamber::Chamber(const std::string& approval, const std::string& between)
 }
 
 void Chamber::hold(const std::string& person, const std::string& role) {
-    organisation_.people[PersonId(person)] = {PersonId(person), {}, {}, "", true};
+    organisation_.people[PersonId(person)] = {PersonId(person), {}, {}, {}, "", true};
     organisation_.holdings.push_back({RoleId(role), UnitId(), PersonId(person), {}});
 }
 

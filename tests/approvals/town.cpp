@@ -120,7 +120,7 @@ Town::Town(const std::string& rule)
     hold("sam", "scrutiny");
     hold("sue", "scrutiny");
     for (const char* member : {"p0", "p1", "p2"}) {
-        organisation_.people[PersonId(member)] = {PersonId(member), {}, {}, "", true};
+        organisation_.people[PersonId(member)] = {PersonId(member), {}, {}, {}, "", true};
         const std::string office = member == std::string("p0") ? "chair" : "member";
         organisation_.memberships.push_back({BodyId("panel"), PersonId(member), office, {}});
     }
@@ -138,7 +138,7 @@ Town::Town(const std::string& rule)
 }
 
 void Town::hold(const std::string& person, const std::string& role, const std::string& unit) {
-    organisation_.people[PersonId(person)] = {PersonId(person), {}, {}, "", true};
+    organisation_.people[PersonId(person)] = {PersonId(person), {}, {}, {}, "", true};
     organisation_.holdings.push_back({RoleId(role), UnitId(unit), PersonId(person), {}});
 }
 

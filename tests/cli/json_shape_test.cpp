@@ -57,6 +57,10 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
     CHECK(shape("calendar --unit health") ==
           "{calendar: text, entries: [{uid: text, sequence: number, changed_at: text, state: text, "
           "day: text, at: null, title: text, class: text, description: text}]}");
+    CHECK(shape("chase") == "{at: text, cycles: [{cycle: text, missing: [], on_time: number}]}");
+    CHECK(shape("mail preview assigned") ==
+          "{mails: [{kind: text, person: text, subject: text, text: text, html: text, "
+          "calendar: text}], without: []}");
     CHECK(shape("status") ==
           "{at: text, organisation: text, cycles: [{cycle: text, title: text, definition: text, "
           "definition_version: number, year: number, version: number, state: text, "

@@ -145,8 +145,12 @@ core::CommandEnvelope founding_command() {
         const auto email = text_of("email/" + person, person + "@county.example");
         envelope.texts.push_back(name);
         envelope.texts.push_back(email);
-        file.people.push_back(
-            {PersonId(person), core::reference_to(name), core::reference_to(email), "", true});
+        file.people.push_back({.id = PersonId(person),
+                               .name = core::reference_to(name),
+                               .email = core::reference_to(email),
+                               .phone = {},
+                               .zone = "",
+                               .active = true});
         file.holdings.push_back({RoleId(role), UnitId(unit), PersonId(person), {}});
     };
     add("coordinator", "coordinator", "");

@@ -37,7 +37,7 @@ Organisation county_organisation(const std::vector<std::string>& units) {
     organisation.version = 1;
     const auto add = [&](const std::string& person, const std::string& role,
                          const std::string& unit) {
-        organisation.people[PersonId(person)] = {PersonId(person), {}, {}, "", true};
+        organisation.people[PersonId(person)] = {PersonId(person), {}, {}, {}, "", true};
         organisation.holdings.push_back({RoleId(role), UnitId(unit), PersonId(person), {}});
     };
     add("amina", "coordinator", "");
@@ -48,7 +48,7 @@ Organisation county_organisation(const std::vector<std::string>& units) {
         add("officer-" + unit, "planning-officer", unit);
     }
     for (const char* member : {"esther", "hassan", "faith"}) {
-        organisation.people[PersonId(member)] = {PersonId(member), {}, {}, "", true};
+        organisation.people[PersonId(member)] = {PersonId(member), {}, {}, {}, "", true};
         organisation.memberships.push_back({BodyId("cec"), PersonId(member), "member", {}});
     }
     return organisation;

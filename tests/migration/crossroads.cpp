@@ -107,7 +107,7 @@ Crossroads::Crossroads()
     organisation_.zone = "Africa/Nairobi";
     const auto hold = [&](const std::string& name, const std::string& role,
                           const std::string& unit) {
-        organisation_.people[PersonId(name)] = {PersonId(name), {}, {}, "", true};
+        organisation_.people[PersonId(name)] = {PersonId(name), {}, {}, {}, "", true};
         organisation_.holdings.push_back({RoleId(role), UnitId(unit), PersonId(name), {}});
     };
     hold("amina", "coordinator", "");

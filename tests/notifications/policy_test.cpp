@@ -1,5 +1,6 @@
 #include "notifications/policy.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -59,6 +60,28 @@ TEST_CASE("mail: work assigned to you", "[notifications]") {
     CHECK(rows[0].task == task.id);
     // Nobody is told of what they did themselves.
     CHECK(mails(scene, {offered(scene.health->id, task)}, "jane").empty());
+}
+
+TEST_CASE("mail: a coordinator asks once more, one mail for all a person has", "[notifications]") {
+    CountyScene scene;
+    const core::Task draft = scene.open("preparing");
+    core::Nudged nudged{{draft.id}, *parse_date("2027-05-04"), "coordinator", {}};
+    nudged.note.id = TextId("text:The committee meets on Thursday.");
+    scene.now = *parse_instant("2027-05-04T06:00:00Z");
+    const auto rows = mails(scene, {{scene.plan->id, nudged}}, "peter");
+    REQUIRE(rows.size() == 1);
+    check_golden("nudge.txt", shown(rows[0]));
+    CHECK(rows[0].task == draft.id);
+    // Two things, one mail; what is done meanwhile is not asked for.
+    scene.county.holdings.push_back({RoleId("finance"), UnitId(), PersonId("jane"), {}});
+    const core::Task laying = scene.open("laying");
+    nudged.tasks = {draft.id, laying.id, TaskId("work-plan-2027/gone#1")};
+    const auto both = mails(scene, {{scene.plan->id, nudged}}, "peter");
+    const auto to_jane = std::ranges::find(both, PersonId("jane"), &ports::OutboxRow::person);
+    REQUIRE(to_jane != both.end());
+    CHECK(to_jane->subject == "Waited for: 2 things with you");
+    CHECK(to_jane->legal);
+    CHECK(std::ranges::count(both, PersonId("jane"), &ports::OutboxRow::person) == 1);
 }
 
 TEST_CASE("mail: work returned to you, with the comment", "[notifications]") {

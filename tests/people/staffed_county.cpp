@@ -46,8 +46,12 @@ void StaffedCounty::add_person(const std::string& id) {
     if (std::ranges::any_of(file_.people, same)) return;
     const core::PersonalText name{TextId("name/" + id), ids_.salt(), id};
     const core::PersonalText email{TextId("email/" + id), ids_.salt(), id + "@county.example"};
-    file_.people.push_back(
-        {PersonId(id), core::reference_to(name), core::reference_to(email), "", true});
+    file_.people.push_back({.id = PersonId(id),
+                            .name = core::reference_to(name),
+                            .email = core::reference_to(email),
+                            .phone = {},
+                            .zone = "",
+                            .active = true});
     texts_.push_back(name);
     texts_.push_back(email);
 }

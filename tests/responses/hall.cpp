@@ -43,7 +43,7 @@ Hall::Hall(const std::string& definition, const std::vector<std::string>& roles)
 }
 
 void Hall::hold(const std::string& person, const std::string& role, const std::string& unit) {
-    organisation_.people[PersonId(person)] = {PersonId(person), {}, {}, "", true};
+    organisation_.people[PersonId(person)] = {PersonId(person), {}, {}, {}, "", true};
     if (!unit.empty()) organisation_.units[UnitId(unit)] = {UnitId(unit), unit};
     organisation_.holdings.push_back({RoleId(role), UnitId(unit), PersonId(person), {}});
 }

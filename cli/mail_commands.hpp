@@ -1,0 +1,30 @@
+#pragma once
+// Looking at mail before people get it: a test mail, and how each kind reads. See commands.hpp.
+
+#include <string>
+
+#include "cli/running_commands.hpp"
+
+namespace plancycle::cli {
+
+struct MailTestOptions : RunOptions {
+    std::string to;
+};
+// Nothing of it is recorded: it tests the way, not the outbox.
+ExitCode test_mail(Session& session, const MailTestOptions& options);
+
+// What is not named stays as it is; nothing named: shown.
+struct MailWishesOptions {
+    std::string hours;     // "9:00-17:00"
+    std::string quiet;     // "saturday,sunday" or "none"
+    std::string courtesy;  // "yes" or "no"
+};
+ExitCode set_mail_wishes(Session& session, const MailWishesOptions& options);
+
+struct MailPreviewOptions {
+    std::string kind;   // Empty: one of each.
+    std::string cycle;  // Empty: with the data of all that run.
+};
+ExitCode preview_mail(Session& session, const MailPreviewOptions& options);
+
+}  // namespace plancycle::cli
