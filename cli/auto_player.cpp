@@ -3,6 +3,7 @@
 #include <set>
 
 #include "cli/naming.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 
@@ -33,8 +34,9 @@ public:
             if (!task.vacant && !task.is_call_in && is_time_for(task)) do_task(task);
         }
         for (const runtime::EventLine& event : status.events) {
-            if (event.is_awaited && !event.optional && is_time_for_event(event.event)) {
-                say(coordinator_, {"event", event.event, "--on", to_text(today_)});
+            if (event.optional || event.occurrence) continue;
+            if (const auto on = day_of_event(event)) {
+                say(coordinator_, {"event", event.event, "--on", to_text(*on)});
             }
         }
         return std::move(lines_);
@@ -68,10 +70,17 @@ private:
         return task.working_days_held >= kDaysWithoutDue;
     }
 
-    [[nodiscard]] bool is_time_for_event(const std::string& event) const {
-        const std::string last = cycle_.id.value + "/" + event + "/expected";
-        const auto expected = cycle_.deadlines.find(DeadlineId(last));
-        return expected == cycle_.deadlines.end() || expected->second.due.due <= today_;
+    // At the end of the time it is expected in, or on its own date; entered on the next working
+    // day.
+    [[nodiscard]] std::optional<LocalDate> day_of_event(const runtime::EventLine& event) const {
+        for (const char* name : {"expected", "deadline"}) {
+            const auto date =
+                cycle_.deadlines.find(core::deadline_id(cycle_.id, event.event, 0, name));
+            if (date == cycle_.deadlines.end()) continue;
+            if (date->second.due.due > today_) return std::nullopt;
+            return date->second.due.due;
+        }
+        return event.is_awaited ? std::optional(today_) : std::nullopt;
     }
 
     void do_task(const runtime::HeldTask& task) {

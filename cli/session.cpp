@@ -3,8 +3,10 @@
 #include "cli/changes_since.hpp"
 #include "cli/directory.hpp"
 #include "cli/json_text.hpp"
+#include "cli/right_holders.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
+#include "notifications/date_words.hpp"
 #include "notifications/language.hpp"
 #include "storage/checkpoint.hpp"
 #include "storage/store_error.hpp"
@@ -26,26 +28,39 @@ std::shared_ptr<const core::Definition> definition_of(Node& node, ports::ReadVie
     return nullptr;
 }
 
-bool is_vacant(Session& session, const core::Organisation& organisation, const RoleId& role) {
-    const auto zone = session.library().almanac.zone(organisation.zone);
-    return zone != nullptr &&
-           organisation.holders(role, UnitId(), zone->local_date(session.now())).empty();
+// A day or a list of days as everywhere in answers; anything else stays as it is.
+std::string days_in_words(const std::string& text) {
+    std::vector<std::string> days;
+    for (const std::string& part : split(text, ',')) {
+        const auto day = parse_date(trim(part));
+        if (!day) return text;
+        days.push_back(notifications::in_words(*day));
+    }
+    return days.empty() ? text : join(days, ", ");
 }
 
-// Puts titles for ids; where nobody could be asked, says so instead of sending the reader in a
-// circle.
+// Puts titles, names and addresses for ids; where nobody could be asked, says so instead of sending
+// the reader in a circle.
 void tell_right(Session& session, const core::CommandEnvelope& envelope, core::Rejection& told) {
     const auto view = session.node().read();
     const Directory directory(*view);
     const auto definition = definition_of(session.node(), *view, envelope);
+    const auto zone = session.library().almanac.zone(directory.organisation().zone);
     std::string& needed = told.arguments["needed"];
-    const std::string role = needed;
-    needed = right_words(needed, definition.get(), directory);
-    if (definition == nullptr || role != definition->coordinator.value) return;
-    if (!is_vacant(session, directory.organisation(), definition->coordinator)) return;
-    const auto& language = notifications::english();
-    throw RefusedCommand(told, language.say("refused.nobody-coordinates", {{"needed", needed}}),
-                         language.say("refused.nobody-coordinates-advice", {{"role", role}}));
+    if (zone == nullptr) {
+        needed = right_words(needed, definition.get(), directory);
+        return;
+    }
+    const RightHolders right =
+        right_holders(needed, definition.get(), directory, zone->local_date(session.now()));
+    if (right.is_vacant) needed = right_words(needed, definition.get(), directory);
+    if (right.is_vacant && !right.missing.empty()) {
+        const auto& language = notifications::english();
+        throw RefusedCommand(
+            told, language.say("refused.nobody-holds", {{"needed", needed}}),
+            language.say("refused.nobody-holds-advice", {{"role", right.missing}}));
+    }
+    needed = right.words;
 }
 
 // "scrutiny#1.2 by executive-office of health" with the role's title; several with commas.
@@ -185,8 +200,9 @@ std::optional<std::string> Session::sign_now() {
     }
 }
 
-// Names instead of ids.
+// Names instead of ids, days with their weekday.
 void Session::tell_names(core::Rejection& told) {
+    for (auto& [key, value] : told.arguments) value = days_in_words(value);
     const auto view = node().read();
     const Directory directory(*view);
     for (const char* key : {"person", "other", "people"}) {
@@ -216,6 +232,9 @@ void Session::refuse(const core::CommandEnvelope& envelope, const core::Rejectio
     if (const auto units = told.arguments.find("units");
         units != told.arguments.end() && !units->second.empty()) {
         next += (next.empty() ? "" : " ") + missing_words(*this, units->second);
+    }
+    if (reason.code == core::RejectionCode::gate_closed && next.empty()) {
+        next = "See what is still open: plancycle status";
     }
     throw RefusedCommand(reason, sentence, next);
 }

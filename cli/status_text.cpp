@@ -7,6 +7,8 @@
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "notifications/date_words.hpp"
+#include "notifications/language.hpp"
+#include "notifications/variant_words.hpp"
 
 namespace plancycle::cli {
 
@@ -117,6 +119,12 @@ void print_units(Session& session, const StatusPicture& picture,
     }
 }
 
+void print_variants(Session& session, const StatusPicture& picture) {
+    for (const std::string& sentence : variants_of(picture.cycle)) {
+        session.out() << wrapped(sentence, 0) << "\n";
+    }
+}
+
 void print_events(Session& session, const StatusPicture& picture,
                   const runtime::CycleStatus& status) {
     for (const runtime::EventLine& it : status.events) {
@@ -206,6 +214,11 @@ std::string holders_words(const runtime::HeldTask& task, const Directory& direct
     return list_words(names);
 }
 
+std::vector<std::string> variants_of(const ports::CycleView& cycle) {
+    return notifications::variant_words(notifications::english(), *cycle.definition, *cycle.cycle,
+                                        notifications::DateStyle::short_form);
+}
+
 Cell until_cell(const std::optional<runtime::DateLine>& date) {
     return date ? Cell(in_words(date->due.due)) : Cell("no date yet", Tone::dim);
 }
@@ -224,6 +237,7 @@ void print_status(Session& session, const StatusPicture& picture) {
                                   Tone::heading)
                   << "  (" << cycle.stream.value << ", version " << cycle.version << ")\n"
                   << wrapped(standing(cycle, status, picture.directory), 0) << "\n";
+    print_variants(session, picture);
     print_events(session, picture, status);
     print_units(session, picture, status);
     print_conditions(session, picture, status.open_conditions);
@@ -299,7 +313,8 @@ boost::json::value status_json(const StatusPicture& picture) {
             {"joins", std::move(joins)},
             {"conditions", std::move(conditions)},
             {"dates", std::move(dates)},
-            {"needs", std::move(needs)}};
+            {"needs", std::move(needs)},
+            {"variants", texts(variants_of(picture.cycle))}};
 }
 
 }  // namespace plancycle::cli

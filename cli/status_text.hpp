@@ -23,6 +23,9 @@ struct StatusPicture {
 void print_status(Session& session, const StatusPicture& picture);
 [[nodiscard]] boost::json::value status_json(const StatusPicture& picture);
 
+// What let the plan go on in place of something still awaited, a sentence for each.
+[[nodiscard]] std::vector<std::string> variants_of(const ports::CycleView& cycle);
+
 // One task as every command shows it in JSON.
 [[nodiscard]] boost::json::value task_json(const runtime::HeldTask& task,
                                            const StatusPicture& picture);

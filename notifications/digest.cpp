@@ -7,6 +7,7 @@
 #include "engine/base/text.hpp"
 #include "engine/core/authority.hpp"
 #include "notifications/date_words.hpp"
+#include "notifications/variant_words.hpp"
 #include "notifications/work_words.hpp"
 
 namespace plancycle::notifications {
@@ -60,6 +61,7 @@ public:
         letter.greeting = language_.say("mail.greeting", {{"name", name_of(queued_.person)}});
         letter.paragraphs = {
             language_.say("digest.intro", {{"date", in_words(queued_.day, DateStyle::long_form)}})};
+        letter.paragraphs.insert(letter.paragraphs.end(), variants_.begin(), variants_.end());
         std::vector<std::string> counts;
         for (const std::string name : section_names) {
             const auto found = items_.find(name);
@@ -84,12 +86,19 @@ private:
         if (line.rung.starts_with(address_rung)) return add_address(line);
         const ports::CycleView view = cycle_of(line.item, facts_);
         if (view.cycle == nullptr) return;
-        const auto work = work_of_deadline(view, line.item, line.deadline);
+        auto work = work_of_deadline(view, line.item, line.deadline);
+        if (!work) work = work_ahead(view, facts_.organisation(), line.item, line.deadline);
         if (!work) return;
         const WorkWords words(language_, facts_, view, queued_.day);
         LetterItem item{words.title(*work), words.date_facts(*work, queued_.person)};
         item.facts.insert(item.facts.begin(), {language_.say("label.plan"), words.plan()});
-        if (std::ranges::find(plans_, words.plan()) == plans_.end()) plans_.push_back(words.plan());
+        if (std::ranges::find(plans_, words.plan()) == plans_.end()) {
+            plans_.push_back(words.plan());
+            add_variants(view, words.plan());
+        }
+        if (const std::string first = words.comes_first(*work); !first.empty()) {
+            item.facts.insert(item.facts.begin() + 1, {language_.say("label.comes-first"), first});
+        }
         const std::string section = urgency(line, *work->deadline, queued_.day, now_);
         if (section == "escalated") item.facts.insert(item.facts.begin() + 1, held_by(*work, view));
         if (section == "vacant" && work->step != nullptr) {
@@ -102,6 +111,14 @@ private:
         is_legal_ = is_legal_ || work->deadline->kind == core::DeadlineClass::statutory;
         if (help_.empty()) help_ = words.help(queued_.person);
         items_[section].push_back(std::move(item));
+    }
+
+    void add_variants(const ports::CycleView& view, const std::string& plan) {
+        for (const std::string& sentence :
+             variant_words(language_, *view.definition, *view.cycle, DateStyle::long_form)) {
+            variants_.push_back(
+                language_.say("variant.of-plan", {{"plan", plan}, {"sentence", sentence}}));
+        }
     }
 
     void add_address(const core::DigestLine& line) {
@@ -138,7 +155,8 @@ private:
     ports::MessageFacts& facts_;
     Instant now_;
     std::map<std::string, std::vector<LetterItem>> items_;  // By section.
-    std::vector<std::string> plans_;  // Of which the digest speaks, in the order of its lines.
+    std::vector<std::string> plans_;     // Of which the digest speaks, in the order of its lines.
+    std::vector<std::string> variants_;  // What let a plan go on in place of what is awaited.
     std::string help_;
     bool is_legal_ = false;
 };

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/sha256.hpp"
+#include "notifications/outcome_words.hpp"
 #include "notifications/together.hpp"
 
 namespace plancycle::notifications {
@@ -21,6 +22,7 @@ constexpr Duration back_off_max = std::chrono::hours(4);
 // Source: RFC 1047; a server that is still working on the first copy gets time to finish.
 constexpr Duration unclear_wait = std::chrono::minutes(15);
 constexpr Duration one_day = std::chrono::hours(24);
+constexpr const char* kNoAddress = "the organisation file has no address";
 
 // Of a mail that stands for several: of each of them.
 std::vector<std::string> calendars_of(const OutboxRow& row) {
@@ -111,14 +113,13 @@ std::optional<Instant> Relay::run_once() {
 void Relay::handle(OutboxRow row) {
     const Instant now = world_.clock.now();
     if (const auto wait = person_wait(row, now)) {
-        return finish(row, {MessageState::deferred,
-                            "waits: this person has had enough mail for a day", *wait});
+        return finish(row,
+                      {MessageState::deferred, "this person has had enough mail for a day", *wait});
     }
     const std::optional<AddressBook::Contact> contact = world_.addresses.find(row.person);
     if (!contact || contact->address.empty()) {
-        finish(row, {MessageState::failed, "no address on record", now});
-        if (events_.on_address_failed)
-            events_.on_address_failed(row.person, "no address on record");
+        finish(row, {MessageState::failed, kNoAddress, now});
+        if (events_.on_address_failed) events_.on_address_failed(row.person, kNoAddress);
         return;
     }
     if (!row.parts.empty()) {
@@ -142,7 +143,7 @@ void Relay::handle(OutboxRow row) {
             return;
         case Delivery::refused_for_now: {
             if (row.attempts + 1 >= attempts_max) {
-                return finish(row, {MessageState::failed, "given up: " + report.answer, after});
+                return finish(row, {MessageState::failed, kGivenUp + report.answer, after});
             }
             return finish(row, {MessageState::deferred, report.answer,
                                 after + back_off(row.key, row.attempts)});
@@ -174,10 +175,10 @@ DeliveryReport Relay::deliver(const OutboxRow& row, const AddressBook::Contact& 
     }
 }
 
-void Relay::finish(const OutboxRow& row, const Outcome& outcome) {
+void Relay::finish(const OutboxRow& row, const MailOutcome& outcome) {
     world_.outbox.finish(row, outcome.state, outcome.answer, world_.clock.now(),
                          outcome.not_before);
-    if (events_.on_outcome) events_.on_outcome(row, outcome.state, outcome.answer);
+    if (events_.on_outcome) events_.on_outcome(row, outcome);
 }
 
 }  // namespace plancycle::notifications

@@ -37,12 +37,18 @@ struct RelaySettings {
     int per_person_day_max = 10;  // Mails about statutory dates are exempt.
 };
 
+// What became of one attempt; `not_before` is when the next may come, if one does.
+struct MailOutcome {
+    ports::MessageState state;
+    std::string answer;
+    Instant not_before;
+};
+
 struct RelayEvents {
     // A final refusal: the caller dispatches MarkAddress. On the relay's thread, after the record.
     std::function<void(const PersonId&, const std::string& answer)> on_address_failed;
     // Every outcome, for the log.
-    std::function<void(const ports::OutboxRow&, ports::MessageState, const std::string& answer)>
-        on_outcome;
+    std::function<void(const ports::OutboxRow&, const MailOutcome&)> on_outcome;
     // True while outgoing mail is held (after a restore or a clock jump).
     std::function<bool()> is_held;
 };
@@ -67,17 +73,12 @@ public:
     void request_stop();
 
 private:
-    struct Outcome {
-        ports::MessageState state;
-        std::string answer;
-        Instant not_before;
-    };
     [[nodiscard]] std::optional<Instant> token_wait(Instant now);
     [[nodiscard]] std::optional<Instant> person_wait(const ports::OutboxRow& row, Instant now);
     void handle(ports::OutboxRow row);
     [[nodiscard]] ports::DeliveryReport deliver(const ports::OutboxRow& row,
                                                 const AddressBook::Contact& contact, Instant now);
-    void finish(const ports::OutboxRow& row, const Outcome& outcome);
+    void finish(const ports::OutboxRow& row, const MailOutcome& outcome);
     void note_handover(const ports::OutboxRow& row, Instant at);
 
     World world_;

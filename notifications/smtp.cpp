@@ -1,7 +1,6 @@
 #include "notifications/smtp.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <memory>
 #include <mutex>
@@ -13,6 +12,7 @@
 #include "engine/base/error.hpp"
 #include "notifications/header_text.hpp"
 #include "notifications/setup_error.hpp"
+#include "notifications/smtp_words.hpp"
 
 namespace plancycle::notifications {
 
@@ -21,8 +21,7 @@ namespace {
 using ports::Delivery;
 using ports::DeliveryReport;
 
-// How far the conversation has come; everything up to `data` is safe to repeat.
-enum class Phase { before_recipient, recipient, data, after_dot };
+using Phase = SmtpPhase;
 
 // libcurl calls back about once a second while it waits for the answer to QUIT.
 constexpr int quit_calls_max = 3;
@@ -84,31 +83,30 @@ int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return talk.is_stopped ? 1 : 0;
 }
 
-std::string failure_text(CURLcode code, const char* detail) {
-    const std::string text = clean_line(*detail != '\0' ? detail : curl_easy_strerror(code));
-    return text.empty() ? "connection failed" : text;
-}
-
 bool is_reply(const Conversation& talk, int hundred) {
     return talk.code >= hundred && talk.code < hundred + 100;
 }
 
-DeliveryReport report_of(const Conversation& talk, CURLcode code, const char* detail) {
+DeliveryReport report_of(const Conversation& talk, CURL* handle, CURLcode code,
+                         const std::string& server) {
     if (talk.is_accepted) return {Delivery::accepted, talk.reply};
     const bool is_refusal = is_reply(talk, 400) || is_reply(talk, 500);
     if (is_refusal && code != CURLE_ABORTED_BY_CALLBACK) {
         const bool concerns_mail = talk.phase != Phase::before_recipient;
         const bool is_final = is_reply(talk, 500) && concerns_mail;
-        return {is_final ? Delivery::refused : Delivery::refused_for_now, talk.reply};
+        const SmtpRefusal refusal{talk.phase, is_final, code == CURLE_LOGIN_DENIED, talk.reply};
+        return {is_final ? Delivery::refused : Delivery::refused_for_now,
+                refusal_words(server, refusal)};
     }
     const bool is_after_dot = talk.phase == Phase::after_dot;
-    if (talk.is_stopped) {
-        return is_after_dot ? DeliveryReport{Delivery::unclear, "stopped after the final dot"}
-                            : DeliveryReport{Delivery::aborted, "stopped before the final dot"};
+    if (talk.is_stopped && !is_after_dot) {
+        return {Delivery::aborted, "stopped before the whole mail was sent"};
     }
-    const std::string why = failure_text(code, detail);
-    if (is_after_dot) return {Delivery::unclear, "connection lost after the final dot: " + why};
-    return {Delivery::refused_for_now, why};
+    if (!is_after_dot) return {Delivery::refused_for_now, failure_words(server, handle, code)};
+    return {Delivery::unclear,
+            talk.is_stopped
+                ? "stopped before " + server + ", said that it has the mail"
+                : failure_words(server, handle, code) + ", before it said that it has the mail"};
 }
 
 struct CleanUp {
@@ -203,14 +201,12 @@ DeliveryReport SmtpTransport::send(const ports::Mail& mail) {
         return {Delivery::refused,
                 "not sent: " + wire.error().field + " is unsafe (" + wire.error().why + ")"};
     }
-    if (is_stopping_) return {Delivery::aborted, "stopped before the final dot"};
+    if (is_stopping_) return {Delivery::aborted, "stopped before the whole mail was sent"};
     const Handle handle(curl_easy_init());
     if (handle == nullptr) throw Error("libcurl cannot start a conversation", true);
     Conversation talk;
     talk.unread = wire->bytes;
     talk.is_stopping = &is_stopping_;
-    std::array<char, CURL_ERROR_SIZE> detail{};
-    set(handle.get(), CURLOPT_ERRORBUFFER, detail.data());
     set_server(handle.get(), settings_);
     set_callbacks(handle.get(), talk);
     const std::string from = "<" + sender_.address.text() + ">";
@@ -218,7 +214,7 @@ DeliveryReport SmtpTransport::send(const ports::Mail& mail) {
     const List recipients(curl_slist_append(nullptr, ("<" + wire->to.text() + ">").c_str()));
     set(handle.get(), CURLOPT_MAIL_RCPT, recipients.get());
     const CURLcode code = curl_easy_perform(handle.get());
-    return report_of(talk, code, detail.data());
+    return report_of(talk, handle.get(), code, server_words(settings_));
 }
 
 }  // namespace plancycle::notifications

@@ -4,7 +4,9 @@
 
 #include "engine/base/text.hpp"
 #include "engine/core/authority.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/ladder.hpp"
+#include "engine/core/prospect.hpp"
 #include "engine/core/working_days.hpp"
 #include "notifications/date_words.hpp"
 
@@ -92,6 +94,27 @@ std::optional<Work> work_of_deadline(const ports::CycleView& view, const ItemId&
     if (const core::Strand* strand = view.cycle->strand(item)) work.unit = strand->unit;
     if (work.step != nullptr) work.title = work.step->title;
     return work;
+}
+
+std::optional<Work> work_ahead(const ports::CycleView& view, const core::Organisation& organisation,
+                               const ItemId& item, const DeadlineId& deadline) {
+    const core::Instance* where = item_of(view, item);
+    const core::Flow* flow = flow_of(view, item);
+    if (where == nullptr || flow == nullptr) return std::nullopt;
+    const core::Facts facts{*view.definition, organisation, *view.calendar, *view.zone};
+    for (core::Deadline& it : core::dates_ahead(*flow, *view.cycle, *where, facts)) {
+        if (it.id != deadline) continue;
+        Work work;
+        work.item = where;
+        work.step = flow->find(it.step);
+        work.title = work.step->title;
+        if (const core::Strand* strand = view.cycle->strand(item)) work.unit = strand->unit;
+        work.ahead = std::make_shared<const core::Deadline>(std::move(it));
+        work.deadline = work.ahead.get();
+        work.spec = spec_of(view, work.step, *work.deadline);
+        return work;
+    }
+    return std::nullopt;
 }
 
 const core::Step* step_of(const ports::CycleView& view, const ItemId& item, std::string_view step) {
@@ -302,6 +325,17 @@ std::vector<LetterFact> WorkWords::content_facts(const Work& work) const {
         facts.push_back({language_.say("label.choices"), choices(step)});
     }
     return facts;
+}
+
+std::string WorkWords::comes_first(const Work& work) const {
+    if (work.step == nullptr || core::is_at(*work.item, work.step->id)) return {};
+    std::vector<std::string> titles;
+    for (const auto& [id, task] : work.item->tasks) {
+        if (task.step == work.step->id) return {};
+        const core::Step* step = core::find_step(*view_.definition, task.step);
+        if (step != nullptr) titles.push_back("\"" + step->title + "\"");
+    }
+    return list_in_words(titles);
 }
 
 std::string WorkWords::decided_before(const Work& work) const {

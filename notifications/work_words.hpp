@@ -2,6 +2,7 @@
 // One piece of work in words: what it is, by when and why, what follows if it is late, who is
 // told next. Shared by the immediate mails and the digest.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Work {
     const core::DeadlineSpec* spec = nullptr;
     std::string title;
     UnitId unit{};
+    std::shared_ptr<const core::Deadline> ahead{};  // Keeps a date that is not in force yet.
 };
 
 // Nothing when the item or the deadline is not there any more.
@@ -28,6 +30,10 @@ struct Work {
                                                const ItemId& item);
 [[nodiscard]] std::optional<Work> work_of_deadline(const ports::CycleView& view, const ItemId& item,
                                                    const DeadlineId& deadline);
+// Of a date whose step has not begun; nothing when the item does not come to it any more.
+[[nodiscard]] std::optional<Work> work_ahead(const ports::CycleView& view,
+                                             const core::Organisation& organisation,
+                                             const ItemId& item, const DeadlineId& deadline);
 
 // A step of the item's flow that may be over; nothing when the definition has none.
 [[nodiscard]] const core::Step* step_of(const ports::CycleView& view, const ItemId& item,
@@ -49,6 +55,8 @@ public:
                                                      const PersonId& reader) const;
     // Inputs with their state, documents, decisions that are possible.
     [[nodiscard]] std::vector<LetterFact> content_facts(const Work& work) const;
+    // The work in hand that comes before a step that has not begun; empty for any other.
+    [[nodiscard]] std::string comes_first(const Work& work) const;
     // Of a decision that was taken before, on content that was changed since; else empty.
     [[nodiscard]] std::string decided_before(const Work& work) const;
     [[nodiscard]] std::string person(const PersonId& id) const;

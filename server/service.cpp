@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "engine/core/post_box.hpp"
+#include "notifications/outcome_words.hpp"
 #include "server/asio_alarm.hpp"
 #include "server/scheduler.hpp"
 #include "server/worker.hpp"
@@ -40,30 +41,6 @@ std::string words_of(const runtime::ClockHold& hold) {
     const bool jumped = hold.kind == runtime::ClockHold::Kind::jumped_ahead;
     return std::string(jumped ? "the clock jumped ahead" : "the clock is behind the history") +
            ": expected about " + to_text(hold.expected) + ", found " + to_text(hold.found);
-}
-
-const char* name_of(ports::MessageState state) {
-    switch (state) {
-        case ports::MessageState::pending:
-            return "pending";
-        case ports::MessageState::claimed:
-            return "claimed";
-        case ports::MessageState::in_data:
-            return "in data";
-        case ports::MessageState::sent:
-            return "sent";
-        case ports::MessageState::deferred:
-            return "deferred";
-        case ports::MessageState::failed:
-            return "failed";
-        case ports::MessageState::unknown:
-            return "unknown";
-        case ports::MessageState::cancelled:
-            return "cancelled";
-        case ports::MessageState::bundled:
-            return "part of another mail";
-    }
-    return "?";
 }
 
 std::string counted(std::size_t count, const char* noun) {
@@ -160,10 +137,10 @@ private:
     notifications::RelayEvents relay_events() {
         notifications::RelayEvents events;
         events.is_held = [this] { return hooks_.is_mail_held() || hooks_.is_clock_held(); };
-        events.on_outcome = [](const ports::OutboxRow& row, ports::MessageState state,
-                               const std::string& answer) {
-            spdlog::log(level_of(state), "mail {} to {}: {} ({})", row.key, row.person.value,
-                        name_of(state), answer);
+        events.on_outcome = [](const ports::OutboxRow& row,
+                               const notifications::MailOutcome& outcome) {
+            spdlog::log(level_of(outcome.state), "mail {} to {}: {}", row.key, row.person.value,
+                        notifications::outcome_words(outcome));
         };
         events.on_address_failed = [this](const PersonId& person, const std::string& answer) {
             boost::asio::post(context_, [this, person, answer] {

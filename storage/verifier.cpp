@@ -50,8 +50,11 @@ void say_what_is_unseen(Verification& run) {
             "it was read without a lock.");
     }
     report.unseen.emplace_back(
-        "When a personal text was written, settings, and the wording and state of messages: they "
-        "are not part of the history.");
+        "Mail: who can write the store file can change to whom a waiting message goes, what it "
+        "says "
+        "and whether it counts as sent, or remove it, and nothing shows it.");
+    report.unseen.emplace_back(
+        "When a personal text was written, and settings: they are not part of the history.");
 }
 
 }  // namespace

@@ -75,6 +75,8 @@ std::string filled(std::string_view pattern, std::string_view name) {
 }  // namespace
 
 void report(const core::ChartError& error, Span where, Findings& findings) {
+    // What was refused is missing in the chart; only an empty one that reads well says so.
+    if (error.fault == ChartFault::no_states && findings.has_errors()) return;
     const Row row = row_of(error.fault);
     std::string hint(row.hint);
     if (!error.suggestion.empty()) hint = "Did you mean \"" + error.suggestion + "\"?";

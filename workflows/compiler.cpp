@@ -27,6 +27,13 @@ bool has_field(const Node& node, std::string_view key) {
            std::ranges::any_of(node.items, [&](const Node& item) { return has_field(item, key); });
 }
 
+bool has_alias(const Node& node) {
+    return node.is_alias ||
+           std::ranges::any_of(node.fields,
+                               [](const Field& field) { return has_alias(field.value); }) ||
+           std::ranges::any_of(node.items, has_alias);
+}
+
 // Conditions that wait for answers where no step takes feedback.
 void check_answers(const Node& node, Findings& findings) {
     for (const Field& field : node.fields) {
@@ -58,13 +65,15 @@ bool has_error_from(Position start, const Findings& findings) {
                                [&](const Diagnostic& it) { return it.span.start >= start; });
 }
 
-void compile(const Document& document, const KnownNames& known, Findings& findings,
+// Gives whether the flow was checked.
+bool compile(const Document& document, const KnownNames& known, Findings& findings,
              core::Definition& result) {
     const Node& root = document.root;
     check_shape(root, definition_shape(root), {{1, 1}, 1}, findings);
-    if (root.kind != NodeKind::mapping) return;
+    if (root.kind != NodeKind::mapping) return true;
     Draft draft(findings, known);
     draft.has_broken_steps = has_error_from(name_place(root).start, findings);
+    draft.has_aliases = has_alias(root);
     draft.is_chart = root.find("chart") != nullptr;
     declare_names(root, draft);
     declare_steps(root, draft);
@@ -72,10 +81,14 @@ void compile(const Document& document, const KnownNames& known, Findings& findin
     read_declarations(root, draft);
     draft.definition.flow = FlowCompiler("", draft).compile(root, name_place(root));
     if (!has_field(root, "response by")) check_answers(root, findings);
-    draft.names.report_unused();
-    report_idle_choices(draft);
+    // What could not be read may be where a name is used.
+    if (!draft.has_broken_steps) {
+        draft.names.report_unused();
+        report_idle_choices(draft);
+    }
     draft.definition.ref.hash = sha256(document.source);
     result = std::move(draft.definition);
+    return draft.is_flow_checked;
 }
 
 }  // namespace
@@ -85,11 +98,13 @@ Compiled compile_definition(const std::string& file, const std::string& source,
     Findings findings(file);
     auto definition = std::make_shared<core::Definition>();
     bool is_chart = false;
+    bool is_flow_checked = true;
     if (const auto document = read_document(source, findings)) {
         is_chart = document->root.find("chart") != nullptr;
-        compile(*document, known, findings, *definition);
+        is_flow_checked = compile(*document, known, findings, *definition);
     }
-    Compiled compiled{.is_chart = is_chart, .findings = findings.sorted()};
+    Compiled compiled{
+        .is_chart = is_chart, .findings = findings.sorted(), .is_flow_checked = is_flow_checked};
     if (!findings.has_errors()) compiled.definition = std::move(definition);
     return compiled;
 }

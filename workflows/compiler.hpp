@@ -21,6 +21,9 @@ struct Compiled {
     std::shared_ptr<const core::Definition> definition{};
     bool is_chart = false;               // A bare chart: can be traced, not launched.
     std::vector<Diagnostic> findings{};  // Errors and warnings, by position.
+    // False when an error hides where a step leads: what is reached, what can be left and which
+    // dates count from which is then checked only after it is corrected.
+    bool is_flow_checked = true;
 };
 
 // `file` is only named in findings. A bare chart ("chart: name") compiles to a definition that

@@ -15,6 +15,15 @@ Text name_in(const Node& phrase, const std::string& name) {
     return {.value = name, .span = inside_bytes(phrase, phrase.text.find(name), name.size())};
 }
 
+// Whether a date of the owner could be counted from it.
+bool is_in_sight(const std::string& name, const DeadlineOwner& owner, const Draft& draft) {
+    const auto step = draft.steps.find(name);
+    if (name == owner.id) return false;
+    if (step == draft.steps.end()) return true;
+    if (step->second.kind == "final" || step->second.kind == "history") return false;
+    return step->second.block.empty() || step->second.block == owner.block;
+}
+
 // What a date may count from, as seen from the cycle or from inside a block.
 void check_anchor(const Text& anchor, const DeadlineOwner& owner, Draft& draft) {
     if (anchor.value == owner.id) {
@@ -35,7 +44,8 @@ void check_anchor(const Text& anchor, const DeadlineOwner& owner, Draft& draft) 
                                  "units are done.");
         return;
     }
-    draft.names.use_any({NameKind::step, NameKind::event, NameKind::input}, anchor);
+    draft.names.use_any({NameKind::step, NameKind::event, NameKind::input}, anchor,
+                        [&](const std::string& name) { return is_in_sight(name, owner, draft); });
     const bool is_other = anchor.value != owner.id && step != draft.steps.end();
     // Which of the two comes first is known when the flow is compiled.
     if (is_other && draft.steps.contains(owner.id)) {

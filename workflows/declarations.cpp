@@ -146,6 +146,8 @@ void read_events(const Fields& fields, Draft& draft) {
         if (const Node* deadline = event.node("deadline")) {
             auto read = read_deadline(*deadline, owner, draft);
             if (!read.empty()) spec.deadline = std::move(read.front());
+            // Kept for its own date, even when no step waits for it.
+            draft.names.mark_used(NameKind::event, field.key);
         }
         draft.definition.events.push_back(std::move(spec));
     }

@@ -28,6 +28,12 @@ Node node_at(NodeKind kind, Span span) {
     return node;
 }
 
+Node alias(Span span) {
+    Node node = node_at(NodeKind::empty, span);
+    node.is_alias = true;
+    return node;
+}
+
 class TreeBuilder {
 public:
     TreeBuilder(std::string_view source, Findings& findings)
@@ -83,7 +89,7 @@ bool TreeBuilder::take(const YamlEvent& event) {
         case YamlEventKind::alias:
             findings_.error("PC0106", map_.span(event.start - 1, event.end),
                             "Aliases (*name) are not allowed.", "Write the value out.");
-            attach(node_at(NodeKind::empty, map_.span(event.start, event.end)));
+            attach(alias(map_.span(event.start, event.end)));
             return true;
         case YamlEventKind::scalar:
             attach(scalar(event));
@@ -161,7 +167,8 @@ void TreeBuilder::attach(Node node) {
 }
 
 void TreeBuilder::take_key(Node node) {
-    if (node.kind != NodeKind::scalar || node.text.empty()) {
+    const bool is_name = node.kind == NodeKind::scalar && !node.text.empty();
+    if (!is_name && !node.is_alias) {
         findings_.error("PC0109", node.span, "A field needs a name in plain text.");
     }
     frames_.back().pending = Field{.key = node.text, .key_span = node.span, .value = Node()};
@@ -201,8 +208,7 @@ const Field* Node::find(std::string_view key) const {
 }
 
 std::optional<Document> read_document(std::string source, Findings& findings) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (source.starts_with(kByteOrderMark)) source.erase(0, kByteOrderMark.size());
+    source.erase(0, source.size() - without_byte_order_mark(source).size());
     if (source.size() > kTextSizeBytesMax) {
         findings.error("PC0102", {}, "The file is larger than 1 MiB.",
                        "Is this the file you meant?");

@@ -25,6 +25,7 @@ struct Node {
     Span span;                  // Of the scalar; of the first line of a sequence or mapping.
     std::string text;           // Of a scalar, unescaped.
     bool is_plain = false;      // A scalar without quotes, on one line.
+    bool is_alias = false;      // Refused where it stands: nothing more is said of it.
     std::vector<Node> items;    // Of a sequence.
     std::vector<Field> fields;  // Of a mapping, in the order written.
 
@@ -47,7 +48,10 @@ struct Document {
 // stepped over (a duplicate key, an anchor) is reported and the tree given all the same.
 [[nodiscard]] std::optional<Document> read_document(std::string source, Findings& findings);
 
-// The text of a file of at most kTextSizeBytesMax; reads no more than one byte beyond it.
+// Some programs begin every UTF-8 text with a mark that is no part of it.
+[[nodiscard]] std::string_view without_byte_order_mark(std::string_view text);
+// The text of a file of at most kTextSizeBytesMax, without such a mark; reads no more than one
+// byte beyond that size.
 [[nodiscard]] std::optional<std::string> read_text_file(const std::string& path,
                                                         Findings& findings);
 

@@ -38,6 +38,8 @@ struct Draft {
     const KnownNames& known;
     Vocabulary names;
     bool has_broken_steps = false;  // Some fields of steps could not be read.
+    bool has_aliases = false;       // Values that are refused unread may be targets of steps.
+    bool is_flow_checked = true;    // See Compiled.
     bool is_chart = false;          // A bare chart: no people, no dates, any event.
     std::map<std::string, StepPlace, std::less<>> steps;
     // Where a step's list names something: by (step, entry).

@@ -36,6 +36,7 @@ core::Flow FlowCompiler::compile(const Node& record, Span where) {
     check_events();
     auto chart = std::move(builder_).build();
     if (!chart) {
+        draft_.is_flow_checked = false;
         for (const core::ChartError& error : chart.error()) {
             const bool is_known = error.source < sources_.size();
             report(error, is_known ? sources_[error.source] : where, draft_.findings);
@@ -46,7 +47,11 @@ core::Flow FlowCompiler::compile(const Node& record, Span where) {
     for (core::Step& step : flow_.steps) {
         step.state = flow_.chart.find(step.id).value_or(core::kRoot);
     }
-    if (!has_lost_target_) check_flow(flow_, where, draft_);
+    if (has_lost_target_ || draft_.has_aliases) {
+        draft_.is_flow_checked = false;
+    } else {
+        check_flow(flow_, where, draft_);
+    }
     note_followers();
     return std::move(flow_);
 }

@@ -176,7 +176,8 @@ private:
         } else if (!wanted.known.empty() &&
                    std::ranges::find(wanted.known, given) == wanted.known.end()) {
             error("PC0323", node, "\"" + given + "\" is not known here.",
-                  suggest(given, wanted.known));
+                  wanted.known.front() == kNoName ? "Nothing of this kind is declared."
+                                                  : suggest(given, wanted.known));
         }
         return given;
     }

@@ -16,6 +16,9 @@ namespace plancycle::workflows {
 inline constexpr std::size_t kGuardSizeBytesMax = 1000;
 inline constexpr std::size_t kGuardNestingMax = 32;
 
+// Stands for "no name at all" among the names an argument knows; nobody can write it.
+inline constexpr std::string_view kNoName = "(none)";
+
 // Where a part of the guard's text stands in its file. Units: bytes into the text.
 using GuardPlace = std::function<Span(std::size_t start, std::size_t end)>;
 

@@ -75,7 +75,7 @@ core::SymbolTable symbols_of(const Draft& draft) {
     const auto allow = [&](GuardSymbol symbol, const std::vector<std::string>& known) {
         auto& arguments = symbols.at(std::to_underlying(symbol)).arguments;
         // An empty list would mean that anything may stand there.
-        arguments.at(0).known = known.empty() ? std::vector<std::string>{"(none)"} : known;
+        arguments.at(0).known = known.empty() ? std::vector{std::string(kNoName)} : known;
     };
     const auto blocks = blocks_of(draft);
     allow(GuardSymbol::open_units, blocks);

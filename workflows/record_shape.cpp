@@ -1,6 +1,7 @@
 #include "workflows/record_shape.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/text.hpp"
 #include "workflows/fields.hpp"
@@ -8,6 +9,13 @@
 namespace plancycle::workflows {
 
 namespace {
+
+struct Record {
+    const Node& node;
+    const Shape& shape;
+    Span where;
+    std::set<std::string, std::less<>> meant;  // What misspelt fields were meant to be.
+};
 
 class Checker {
 public:
@@ -24,9 +32,8 @@ private:
     void one_line(const Node& node, std::string_view key);
     void name(std::string_view text, Span where);
     void wrong(const Field& field, std::string expected, std::string hint = {});
-    void missing(const Node& node, std::span<const FieldSpec> fields, const Shape& shape,
-                 Span where);
-    void unknown(const Field& field, const Shape& base, const Shape& chosen);
+    void missing(const Record& record, std::span<const FieldSpec> fields);
+    void unknown(const Field& field, const std::vector<std::string>& known, const Shape& shape);
 
     Findings& findings_;
 };
@@ -40,15 +47,21 @@ std::string quoted(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
-std::vector<std::string> keys_of(const Shape& base, const Shape& chosen) {
+// What could still be written there.
+std::vector<std::string> keys_left(const Node& node, const Shape& base, const Shape& chosen) {
     std::vector<std::string> keys;
-    for (const FieldSpec& spec : base.fields) keys.emplace_back(spec.key);
-    if (&base == &chosen) return keys;
-    for (const FieldSpec& spec : chosen.fields) keys.emplace_back(spec.key);
+    const auto add = [&](std::span<const FieldSpec> fields) {
+        for (const FieldSpec& spec : fields) {
+            if (node.find(spec.key) == nullptr) keys.emplace_back(spec.key);
+        }
+    };
+    add(base.fields);
+    if (&base != &chosen) add(chosen.fields);
     return keys;
 }
 
 void Checker::record(const Node& node, const Shape& shape, Span where) {
+    if (node.is_alias) return;
     if (node.kind != NodeKind::mapping) {
         findings_.error("PC0113", node.kind == NodeKind::empty ? where : node.span,
                         "Here belong the fields of " + std::string(shape.what) + ".",
@@ -57,48 +70,53 @@ void Checker::record(const Node& node, const Shape& shape, Span where) {
     }
     const Shape* chosen = shape_of(node, shape);
     if (chosen == nullptr) {  // The selector's own value is at fault; it decides the rest.
-        missing(node, shape.fields, shape, where);
+        missing({node, shape, where, {}}, shape.fields);
         if (const Field* selector = node.find(shape.selector)) {
             if (const auto* spec = find_spec(shape.fields, shape.selector)) value(*selector, *spec);
         }
         return;
     }
+    const auto left = keys_left(node, shape, *chosen);
+    std::set<std::string, std::less<>> meant;  // A misspelt field is not missing as well.
     for (const Field& field : node.fields) {
         const FieldSpec* spec = find_spec(shape.fields, field.key);
         if (spec == nullptr) spec = find_spec(chosen->fields, field.key);
-        if (spec == nullptr) {
-            unknown(field, shape, *chosen);
-        } else {
+        if (spec != nullptr) {
             value(field, *spec);
+        } else {
+            unknown(field, left, *chosen);
+            if (auto near = closest(field.key, left)) meant.insert(*std::move(near));
         }
     }
-    missing(node, shape.fields, *chosen, where);
-    if (chosen != &shape) missing(node, chosen->fields, *chosen, where);
+    const Record read{node, *chosen, where, meant};
+    missing(read, shape.fields);
+    if (chosen != &shape) missing(read, chosen->fields);
 }
 
-void Checker::unknown(const Field& field, const Shape& base, const Shape& chosen) {
-    const auto known = keys_of(base, chosen);
+void Checker::unknown(const Field& field, const std::vector<std::string>& known,
+                      const Shape& shape) {
     auto hint = suggest(field.key, known);
-    if (hint.empty()) hint = "Known: " + join(known, ", ") + ".";
+    if (hint.empty() && !known.empty()) hint = "Known: " + join(known, ", ") + ".";
     findings_.error(
         "PC0111", field.key_span,
-        "There is no field " + quoted(field.key) + " in " + std::string(chosen.what) + ".",
+        "There is no field " + quoted(field.key) + " in " + std::string(shape.what) + ".",
         std::move(hint));
 }
 
-void Checker::missing(const Node& node, std::span<const FieldSpec> fields, const Shape& shape,
-                      Span where) {
+void Checker::missing(const Record& record, std::span<const FieldSpec> fields) {
     for (const FieldSpec& spec : fields) {
         if (!spec.is_required) continue;
-        const Field* field = node.find(spec.key);
+        const Field* field = record.node.find(spec.key);
         if (field != nullptr) continue;  // An empty value is reported where it stands.
-        findings_.error("PC0112", where,
-                        quoted(spec.key) + " is missing in " + std::string(shape.what) + ".",
+        if (record.meant.contains(spec.key)) continue;
+        findings_.error("PC0112", record.where,
+                        quoted(spec.key) + " is missing in " + std::string(record.shape.what) + ".",
                         std::string(spec.help));
     }
 }
 
 void Checker::value(const Field& field, const FieldSpec& spec) {
+    if (field.value.is_alias) return;
     if (field.value.kind == NodeKind::empty) {
         findings_.error("PC0112", field.key_span, quoted(field.key) + " has no value.",
                         spec.is_required ? std::string(spec.help) : "Fill it in or leave it out.");
@@ -167,6 +185,7 @@ void Checker::list(const Field& field, const FieldSpec& spec) {
         return;
     }
     for (const Node& item : field.value.items) {
+        if (item.is_alias) continue;
         if (spec.type == FieldType::records) {
             record(item, *spec.of, item.span);
         } else if (spec.type == FieldType::numbers) {
@@ -191,6 +210,7 @@ void Checker::table(const Field& field, const FieldSpec& spec) {
     }
     for (const Field& entry : field.value.fields) {
         name(entry.key, entry.key_span);
+        if (entry.value.is_alias) continue;
         if (spec.type == FieldType::table) {
             record(entry.value, *spec.of, entry.key_span);
         } else if (entry.value.kind == NodeKind::empty) {

@@ -108,6 +108,9 @@ private:
         }
         // One finding for one slip.
         draft_.choices_used.insert(choosing.begin(), choosing.end());
+        std::erase_if(choosing, [&](const std::string& id) {
+            return draft_.steps.at(id).span.start > chosen->span.start;
+        });
         std::string hint = suggest(chosen->value, choosing);
         if (found != draft_.steps.end()) hint = "Give that approval \"chooses: units\".";
         draft_.findings.error("PC0236", chosen->span,

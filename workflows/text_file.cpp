@@ -5,6 +5,12 @@
 
 namespace plancycle::workflows {
 
+std::string_view without_byte_order_mark(std::string_view text) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+    return text;
+}
+
 std::optional<std::string> read_text_file(const std::string& path, Findings& findings) {
     const auto refuse = [&](std::string message) {
         findings.error("PC0101", {}, std::move(message));
@@ -22,7 +28,7 @@ std::optional<std::string> read_text_file(const std::string& path, Findings& fin
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (file.bad()) return refuse("The file cannot be read.");
     text.resize(static_cast<std::size_t>(file.gcount()));
-    return text;
+    return std::string(without_byte_order_mark(text));
 }
 
 }  // namespace plancycle::workflows

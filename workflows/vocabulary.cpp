@@ -70,11 +70,12 @@ void Vocabulary::declare(NameKind kind, const Text& name) {
     declared_.emplace(Key{kind, name.value}, name.span);
 }
 
-bool Vocabulary::use(NameKind kind, const Text& name) {
-    return use_any({kind}, name).has_value();
+bool Vocabulary::use(NameKind kind, const Text& name, const Fits& fits) {
+    return use_any({kind}, name, fits).has_value();
 }
 
-std::optional<NameKind> Vocabulary::use_any(const std::vector<NameKind>& kinds, const Text& name) {
+std::optional<NameKind> Vocabulary::use_any(const std::vector<NameKind>& kinds, const Text& name,
+                                            const Fits& fits) {
     std::vector<std::string> known;
     std::vector<std::string> words;
     for (const NameKind kind : kinds) {
@@ -83,9 +84,12 @@ std::optional<NameKind> Vocabulary::use_any(const std::vector<NameKind>& kinds, 
             return kind;
         }
         if (findings_.is_full()) continue;
-        for (auto& it : all(kind)) known.push_back(std::move(it));
+        for (auto& it : all(kind)) {
+            if (!fits || fits(it)) known.push_back(std::move(it));
+        }
         words.emplace_back(to_text(kind));
     }
+    missed_.insert(kinds.begin(), kinds.end());
     findings_.error("PC0201", name.span,
                     "There is no " + join(words, " or ") + " named \"" + name.value + "\".",
                     suggest(name.value, known));
@@ -102,7 +106,7 @@ std::vector<std::string> Vocabulary::all(NameKind kind) const {
 
 void Vocabulary::report_unused() const {
     for (const auto& [key, span] : declared_) {
-        if (used_.contains(key)) continue;
+        if (used_.contains(key) || missed_.contains(key.first)) continue;
         for (const Unused& row : kUnused) {
             if (row.kind != key.first) continue;
             findings_.warning("PC0230", span, std::string(row.message) + key.second + "\".",

@@ -1,7 +1,9 @@
 #pragma once
 // The names one definition declares, where it does so, and which of them are used.
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,21 +20,26 @@ enum class NameKind { role, body, document, input, event, setting, step };
 
 class Vocabulary {
 public:
+    // Whether a name could stand where an unknown one stands; those that could are offered.
+    using Fits = std::function<bool(const std::string& name)>;
+
     explicit Vocabulary(Findings& findings) : findings_(findings) {}
 
     // Reports a name that another kind of thing has taken, where the two could be confused.
     void declare(NameKind kind, const Text& name);
     // True when it is declared, and counts it as used. Reports it otherwise.
-    bool use(NameKind kind, const Text& name);
+    bool use(NameKind kind, const Text& name, const Fits& fits = nullptr);
     // The same for a name that may be of several kinds; the kind it is.
-    std::optional<NameKind> use_any(const std::vector<NameKind>& kinds, const Text& name);
+    std::optional<NameKind> use_any(const std::vector<NameKind>& kinds, const Text& name,
+                                    const Fits& fits = nullptr);
     void mark_used(NameKind kind, const std::string& name) { used_.insert({kind, name}); }
 
     [[nodiscard]] bool knows(NameKind kind, const std::string& name) const {
         return declared_.contains({kind, name});
     }
     [[nodiscard]] std::vector<std::string> all(NameKind kind) const;
-    // Warns of what nothing refers to. Not for steps: whether they are reached is another check.
+    // Warns of what nothing refers to. Not for steps: whether they are reached is another check;
+    // nor of a kind that has unknown names: one of those may have been meant.
     void report_unused() const;
 
 private:
@@ -41,6 +48,7 @@ private:
     Findings& findings_;
     std::map<Key, Span> declared_;
     std::set<Key> used_;
+    std::set<NameKind> missed_;
 };
 
 }  // namespace plancycle::workflows

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/text.hpp"
+#include "workflows/document.hpp"
 
 namespace plancycle::workflows {
 
@@ -11,12 +12,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::string_view kNameEnd = " \t\r\n=/><\"'";
-
-std::string_view without_byte_order_mark(std::string_view text) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (text.starts_with(mark)) text.remove_prefix(mark.size());
-    return text;
-}
 
 std::size_t depth_of(pugi::xml_node node) {
     std::size_t depth = 0;

@@ -1,4 +1,6 @@
 // check: every finding of every file in one pass.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "cli/commands.hpp"
@@ -17,7 +19,16 @@ struct CheckedFile {
     std::string kind;
     std::string source;
     std::vector<Diagnostic> findings;
+    std::string not_checked = {};  // What the findings kept from being looked at; or empty.
 };
+
+// A mistake in the YAML itself ends the reading.
+bool is_read_to_its_end(const CheckedFile& file) {
+    constexpr std::string_view kEnding[] = {"PC0104", "PC0107", "PC0108"};
+    return std::ranges::none_of(file.findings, [&](const Diagnostic& it) {
+        return std::ranges::find(kEnding, it.code) != std::end(kEnding);
+    });
+}
 
 bool is_organisation(const std::string& source) {
     workflows::Findings ignored("");
@@ -35,7 +46,8 @@ std::vector<Diagnostic> check_organisation(Session& session, const CheckedFile& 
 }
 
 CheckedFile check(Session& session, const std::string& path) {
-    CheckedFile file{.path = path, .kind = "unreadable", .source = {}, .findings = {}};
+    CheckedFile file{
+        .path = path, .kind = "unreadable", .source = {}, .findings = {}, .not_checked = {}};
     workflows::Findings findings(path);
     auto source = workflows::read_text_file(path, findings);
     if (!source) {
@@ -52,7 +64,17 @@ CheckedFile check(Session& session, const std::string& path) {
         file.findings = check_organisation(session, file);
     } else {
         file.kind = "definition";
-        file.findings = workflows::compile_definition(path, file.source, known_names()).findings;
+        auto compiled = workflows::compile_definition(path, file.source, known_names());
+        file.findings = std::move(compiled.findings);
+        if (!compiled.is_flow_checked) {
+            file.not_checked =
+                "Not checked yet: whether every step is reached and can be left, and which date "
+                "may count from which. Correct the errors, then check again.";
+        }
+    }
+    if (!is_read_to_its_end(file)) {
+        file.not_checked =
+            "The rest of the file was not read. Correct this error, then check again.";
     }
     return file;
 }
@@ -68,7 +90,10 @@ boost::json::value to_json(const CheckedFile& file) {
                             {"message", it.message},
                             {"hint", it.hint}});
     }
-    return {{"file", file.path}, {"kind", file.kind}, {"findings", std::move(findings)}};
+    return {{"file", file.path},
+            {"kind", file.kind},
+            {"findings", std::move(findings)},
+            {"not_checked", file.not_checked}};
 }
 
 }  // namespace
@@ -86,6 +111,9 @@ ExitCode check_files(Session& session, const std::vector<std::string>& files) {
             list.push_back(to_json(file));
         } else {
             print_findings(session.out(), file.findings, file.source);
+            if (!file.not_checked.empty()) {
+                session.out() << wrapped(path + ": " + file.not_checked, 2) << "\n";
+            }
         }
     }
     if (session.options().json) {

@@ -7,6 +7,7 @@
 #include "cli/status_text.hpp"
 #include "cli/words.hpp"
 #include "engine/core/prospect.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
@@ -86,7 +87,8 @@ ExitCode do_set_date(Session& session, const SetDateOptions& options) {
     // Said here: the core's refusal covers dates of any kind, years ahead included.
     if (const LocalDate today = cycle.zone->local_date(session.now()); date < today) {
         throw CommandError(ExitCode::refused,
-                           to_text(date) + " is over: today is " + to_text(today) + ".",
+                           notifications::in_words(date) + " is over: today is " +
+                               notifications::in_words(today) + ".",
                            "Give today or a day to come.");
     }
     return submit_and_report(session, cycle.cycle->stream, found.item,

@@ -73,7 +73,9 @@ ExitCode test_mail(Session& session, const MailTestOptions& options) {
     const bool is_taken = report.delivery == ports::Delivery::accepted;
     if (!is_taken) {
         throw CommandError(ExitCode::mail, "The mail was not taken: " + report.answer,
-                           "Check the server, its port and the sign-in, then try again.");
+                           report.delivery == ports::Delivery::refused
+                               ? "Check the address, or ask whoever runs the mail server."
+                               : "Check the server, its port and the sign-in, then try again.");
     }
     if (session.options().json) {
         session.print(boost::json::value{{"to", options.to}, {"answer", report.answer}});

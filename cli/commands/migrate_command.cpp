@@ -7,6 +7,7 @@
 #include "cli/addressing.hpp"
 #include "cli/definition_choice.hpp"
 #include "cli/migration_report.hpp"
+#include "cli/right_holders.hpp"
 #include "cli/upkeep_commands.hpp"
 #include "cli/words.hpp"
 #include "engine/runtime/trial.hpp"
@@ -76,12 +77,12 @@ public:
             return report;
         }
         const Directory directory(*view);
+        const LocalDate today = cycle.zone->local_date(session_.now());
         const auto trial = try_out(stream);
         if (!trial.outcome) {
-            refuse(report, trial.outcome.error(), *cycle.definition, directory);
+            refuse(report, trial.outcome.error(), *cycle.definition, {directory, today});
             return report;
         }
-        const LocalDate today = cycle.zone->local_date(session_.now());
         compare({*cycle.cycle, *trial.after, *cycle.definition, *to_, names_, directory, today},
                 report);
         for (const ports::OutboxRow& mail : trial.mails) {
@@ -125,15 +126,22 @@ private:
         report.verdict = MigrationVerdict::done;
     }
 
+    // Whom the words name, and as of which day.
+    struct Asked {
+        const Directory& directory;
+        LocalDate today;
+    };
+
     static void refuse(MigrationReport& report, core::Rejection reason,
-                       const core::Definition& definition, const Directory& directory) {
+                       const core::Definition& definition, const Asked& asked) {
         report.verdict = MigrationVerdict::cannot;
         report.code = core::name_of(reason.code);
         report.exit = exit_code_of(reason.code);
         if (reason.code == core::RejectionCode::not_entitled) {
             reason.arguments["needed"] =
-                right_words(reason.arguments["needed"], &definition, directory);
-            reason.arguments["person"] = directory.name(PersonId(reason.arguments["person"]));
+                right_holders(reason.arguments["needed"], &definition, asked.directory, asked.today)
+                    .words;
+            reason.arguments["person"] = asked.directory.name(PersonId(reason.arguments["person"]));
         }
         report.reason = notifications::english().say(reason);
     }

@@ -1,4 +1,6 @@
 // outbox: what was or will be mailed, and whether mail is held.
+#include <set>
+
 #include <boost/json/array.hpp>
 
 #include "cli/command_report.hpp"
@@ -7,6 +9,7 @@
 #include "cli/holds.hpp"
 #include "cli/words.hpp"
 #include "engine/core/post_box.hpp"
+#include "notifications/outcome_words.hpp"
 #include "storage/backup.hpp"
 
 namespace plancycle::cli {
@@ -72,6 +75,28 @@ std::string reason_of_hold(ports::ReadView& view) {
     return {};
 }
 
+// Below the list: what comes by itself, and what somebody has to do.
+void print_advice(Session& session, const std::vector<ports::OutboxRow>& rows) {
+    std::set<std::string> advice;
+    for (const ports::OutboxRow& row : rows) {
+        if (row.state == ports::MessageState::failed) {
+            advice.insert("FAILED: it is not tried again. " +
+                          notifications::failed_advice(row.last_answer));
+        } else if (row.state == ports::MessageState::deferred) {
+            advice.insert(
+                "To be tried again: plancycle run does it by itself, later and later, and gives up "
+                "after three days. If the mail server cannot be reached, see to it, or to the "
+                "--smtp options of plancycle run.");
+        } else if (row.state == ports::MessageState::unknown) {
+            advice.insert(
+                "Unclear: it may have arrived. It is sent a second time at most, with the same "
+                "Message-ID; ask the person whether it came.");
+        }
+    }
+    if (!advice.empty()) session.out() << "\n";
+    for (const std::string& line : advice) session.out() << wrapped(line, 2) << "\n";
+}
+
 void release(Session& session, const std::string& reason) {
     core::ReleaseMail command{{storage::mail_held_setting, kClockHold}, session.keep(reason)};
     try {
@@ -132,6 +157,7 @@ ExitCode show_outbox(Session& session, const OutboxOptions& options) {
                    {state, is_trouble ? Tone::late : Tone::plain}});
     }
     session.print(table);
+    print_advice(session, rows);
     if (rows.size() == kShownMax) session.out() << "Only the newest " << kShownMax << ".\n";
     return ExitCode::ok;
 }

@@ -167,6 +167,16 @@ void print_tasks(Session& session, const std::vector<ListedTask>& tasks,
     if (!open.empty()) session.print(open);
 }
 
+// What the tasks of each plan rest on, where it is not what the plan waits for.
+void print_variants(Session& session, ports::ReadView& view) {
+    for (const ports::CycleRow& row : view.cycles()) {
+        if (!row.running) continue;
+        for (const std::string& sentence : variants_of(session.node().view(view, row.stream))) {
+            session.out() << "\n" << wrapped(row.stream.value + ": " + sentence, 2) << "\n";
+        }
+    }
+}
+
 }  // namespace
 
 ExitCode show_status(Session& session, const StatusOptions& options) {
@@ -238,6 +248,7 @@ ExitCode show_tasks(Session& session, const TasksOptions& options) {
     awaited.print(session);
     owed.table.print(session);
     needs.table.print(session);
+    print_variants(session, *view);
     return ExitCode::ok;
 }
 

@@ -18,7 +18,7 @@ namespace {
 core::Chart read_chart(Session& session, const std::string& path) {
     const std::string source = read_source(session, path);
     // An SCXML document starts with a tag, a YAML definition never does.
-    const std::size_t first = source.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const std::size_t first = source.find_first_not_of(" \t\r\n");
     if (first != std::string::npos && source[first] == '<') {
         workflows::Findings findings(path);
         auto chart = workflows::read_scxml(source, findings);

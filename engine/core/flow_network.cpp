@@ -25,9 +25,18 @@ bool is_planned(const Chart& chart, const Transition& way, StepKind kind) {
     });
 }
 
+bool leads_to_the_end(const Chart& chart, StateIndex wait) {
+    return std::ranges::all_of(chart.transitions(), [&](const Transition& way) {
+        return way.source != wait || std::ranges::all_of(way.targets, [&](StateIndex target) {
+                   return chart.state(target).kind == StateKind::final &&
+                          chart.state(target).parent == kRoot;
+               });
+    });
+}
+
 }  // namespace
 
-FlowNetwork::FlowNetwork(const Flow& flow)
+FlowNetwork::FlowNetwork(const Flow& flow, bool is_whole)
     : before_(2 * flow.chart.state_count()), after_(2 * flow.chart.state_count()) {
     const Chart& chart = flow.chart;
     std::vector<StepKind> kinds(chart.state_count(), StepKind::group);
@@ -38,7 +47,12 @@ FlowNetwork::FlowNetwork(const Flow& flow)
     for (const Transition& way : chart.transitions()) {
         if (!is_planned(chart, way, kinds[position(way.source)])) continue;
         for (const StateIndex target : way.targets) {
-            add_entry(chart, end_of(way.source), way.source, target);
+            const bool is_wait = kinds[position(target)] == StepKind::wait;
+            if (is_whole && is_wait && leads_to_the_end(chart, target)) {
+                add(end_of(way.source), end_of(kRoot));
+            } else {
+                add_entry(chart, end_of(way.source), way.source, target);
+            }
         }
     }
     sort();

@@ -30,7 +30,9 @@ enum class PointIndex : std::uint16_t {};
 
 class FlowNetwork {
 public:
-    explicit FlowNetwork(const Flow& flow);
+    // Of the whole cycle's flow, a wait that leads to nothing but the end is no part of the plan:
+    // nobody works towards it, and all is done before it begins.
+    FlowNetwork(const Flow& flow, bool is_whole);
 
     [[nodiscard]] std::size_t point_count() const { return before_.size(); }
     // Each point after all it waits for.

@@ -105,4 +105,28 @@ std::vector<Deadline> dates_ahead(const Flow& flow, const Cycle& cycle, const In
     return result;
 }
 
+std::vector<Deadline> dates_binding(const Flow& flow, const Cycle& cycle, const Instance& instance,
+                                    const Facts& facts) {
+    if (instance.tasks.empty()) return {};
+    std::vector<Deadline> result = dates_ahead(flow, cycle, instance, facts);
+    LocalDate first_in_hand = LocalDate::max();
+    for (const auto& [id, deadline] : instance.deadlines) {
+        const Step* step = flow.find(deadline.step);
+        if (step == nullptr) continue;
+        if (is_at(instance, step->id)) {
+            first_in_hand = std::min(first_in_hand, deadline.due.due);
+        } else {
+            result.push_back(deadline);
+        }
+    }
+    std::erase_if(result, [&](const Deadline& it) {
+        return it.due.due >= first_in_hand || flow.find(it.step)->kind == StepKind::call_in;
+    });
+    if (result.empty()) return result;
+    const LocalDate next =
+        std::ranges::min(result, {}, [](const Deadline& it) { return it.due.due; }).due.due;
+    std::erase_if(result, [&](const Deadline& it) { return it.due.due != next; });
+    return result;
+}
+
 }  // namespace plancycle::core

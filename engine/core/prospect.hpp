@@ -15,4 +15,10 @@ namespace plancycle::core {
 [[nodiscard]] std::vector<Deadline> dates_ahead(const Flow& flow, const Cycle& cycle,
                                                 const Instance& instance, const Facts& facts);
 
+// The next dates ahead, when they come before every date of the work in hand: whoever holds that
+// work hears of them, or a unit silent at its first step would never hear of the last one's date.
+// Those set by hand count too. Empty when nobody has work in hand.
+[[nodiscard]] std::vector<Deadline> dates_binding(const Flow& flow, const Cycle& cycle,
+                                                  const Instance& instance, const Facts& facts);
+
 }  // namespace plancycle::core

@@ -37,7 +37,7 @@ struct StepBasis {
 
 struct FlowBasis {
     FlowBasis(const Flow& its_flow, const Block* its_block)
-        : flow(&its_flow), block(its_block), network(its_flow) {}
+        : flow(&its_flow), block(its_block), network(its_flow, its_block == nullptr) {}
 
     const Flow* flow;
     const Block* block;  // Null: the cycle itself.

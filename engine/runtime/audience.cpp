@@ -13,6 +13,13 @@ bool needs(const core::Step& step, const std::string& input) {
     return std::ranges::find(step.needs, input) != step.needs.end();
 }
 
+void add_all(std::vector<PersonId>& people, const std::vector<PersonId>& more) {
+    for (const PersonId& person : more) {
+        const bool is_known = std::ranges::find(people, person) != people.end();
+        if (!is_known) people.push_back(person);
+    }
+}
+
 // Of the step's open task, or of whoever will get it.
 std::vector<PersonId> holders_at(const core::Instance& item, const core::Step& step,
                                  const UnitId& unit, const core::Definition& definition,
@@ -21,6 +28,18 @@ std::vector<PersonId> holders_at(const core::Instance& item, const core::Step& s
         if (task.step == step.id) return core::holders_of(task, definition, organisation, day);
     }
     return core::holders_of(step.by, unit, definition, organisation, day);
+}
+
+Audience of_work_in_hand(const core::Instance& item, const core::Definition& definition,
+                         const core::Organisation& organisation, LocalDate day) {
+    Audience audience;
+    for (const auto& [id, task] : item.tasks) {
+        add_all(audience.people, core::holders_of(task, definition, organisation, day));
+    }
+    if (!audience.people.empty()) return audience;
+    audience.vacant = true;
+    audience.people = coordinators(definition, organisation, day);
+    return audience;
 }
 
 }  // namespace
@@ -51,6 +70,10 @@ Audience audience_of(const core::Cycle& cycle, const core::Instance& item,
     const core::Flow& flow = flow_of(definition, cycle, item.id);
     const UnitId unit = unit_of(cycle, item.id);
     const core::Step* own = flow.find(deadline.step);
+    // Of a step ahead hears who has the work that comes before it.
+    if (own != nullptr && !core::is_at(item, own->id) && !item.tasks.empty()) {
+        return of_work_in_hand(item, definition, organisation, day);
+    }
     bool is_somebodys = false;
     const auto condition = std::ranges::find(cycle.conditions, deadline.step, &core::Condition::id);
     if (condition != cycle.conditions.end()) {
@@ -62,11 +85,7 @@ Audience audience_of(const core::Cycle& cycle, const core::Instance& item,
         if (&step != own && !needs(step, deadline.step)) continue;
         if (step.by.empty()) continue;
         is_somebodys = true;
-        for (const PersonId& person : holders_at(item, step, unit, definition, organisation, day)) {
-            const bool is_known =
-                std::ranges::find(audience.people, person) != audience.people.end();
-            if (!is_known) audience.people.push_back(person);
-        }
+        add_all(audience.people, holders_at(item, step, unit, definition, organisation, day));
     }
     if (!audience.people.empty()) return audience;
     audience.vacant = is_somebodys;

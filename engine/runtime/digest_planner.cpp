@@ -5,6 +5,7 @@
 
 #include "engine/core/authority.hpp"
 #include "engine/core/ladder.hpp"
+#include "engine/core/prospect.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 #include "engine/runtime/handover.hpp"
@@ -54,25 +55,55 @@ core::Reminders reminders_of(const core::Step* step, const core::Deadline& deadl
     return reminders;
 }
 
+// The dates of one cycle somebody may have to be told of, and what is to be told to whom.
 class Collector {
 public:
-    Collector(const core::Cycle& cycle, const core::Definition& definition,
-              const core::Organisation& organisation, const core::Calendar& calendar,
-              const core::ZoneRules& zone)
+    Collector(const core::Cycle& cycle, const core::Facts& facts)
         : cycle_(cycle),
-          definition_(definition),
-          organisation_(organisation),
-          calendar_(calendar),
-          zone_(zone) {}
+          definition_(facts.definition),
+          organisation_(facts.organisation),
+          calendar_(facts.calendar),
+          zone_(facts.zone) {
+        add_dates(cycle, facts);
+        for (const auto& [id, strand] : cycle.strands) add_dates(*strand, facts);
+    }
+
+    // What is new to the person that day; with it, all that is overdue besides: who reads "1
+    // overdue" takes it for all there is.
+    void tell(const core::PostBox& box, LocalDate day, std::vector<core::DigestLine>& lines) const {
+        std::vector<core::DigestLine> fresh;
+        std::vector<core::DigestLine> known;
+        for (const Date& date : dates_) add(*date.item, date.deadline, box, day, fresh, known);
+        if (fresh.empty()) return;
+        lines.insert(lines.end(), fresh.begin(), fresh.end());
+        lines.insert(lines.end(), known.begin(), known.end());
+    }
+
+private:
+    struct Date {
+        const core::Instance* item;
+        core::Deadline deadline;
+    };
+
+    // In force at a step that has begun, or ahead of the work in hand.
+    void add_dates(const core::Instance& item, const core::Facts& facts) {
+        const core::Flow& flow = flow_of(definition_, cycle_, item.id);
+        for (const auto& [id, deadline] : item.deadlines) {
+            const core::Step* step = flow.find(deadline.step);
+            const bool is_ahead = step != nullptr && !core::is_at(item, step->id);
+            // A time to call in is nobody's work: its one mail was sent when it began.
+            const bool is_period = step != nullptr && step->kind == core::StepKind::call_in;
+            if (!is_ahead && !is_period && !deadline.paused_on) dates_.push_back({&item, deadline});
+        }
+        for (core::Deadline& deadline : core::dates_binding(flow, cycle_, item, facts)) {
+            if (!deadline.paused_on) dates_.push_back({&item, std::move(deadline)});
+        }
+    }
 
     void add(const core::Instance& item, const core::Deadline& deadline, const core::PostBox& box,
-             LocalDate day, std::vector<core::DigestLine>& lines) const {
-        if (deadline.paused_on) return;
+             LocalDate day, std::vector<core::DigestLine>& lines,
+             std::vector<core::DigestLine>& known) const {
         const core::Step* step = flow_of(definition_, cycle_, item.id).find(deadline.step);
-        // Set by hand before its step begins: nobody can do anything about it yet.
-        const bool is_ahead = step != nullptr && !core::is_at(item, step->id);
-        // A time to call in is nobody's work: its one mail was sent when it began.
-        if (is_ahead || (step != nullptr && step->kind == core::StepKind::call_in)) return;
         core::RungWindow window{known_since(cycle_, item, deadline, zone_), day};
         if (const auto said = core::last_said(box, deadline.id, day)) {
             window.after = std::max(window.after, *said);
@@ -81,6 +112,10 @@ public:
         if (!rungs) return;  // Outside the calendar's years: status says so.
         const Audience audience =
             audience_of(cycle_, item, deadline, definition_, organisation_, day);
+        if (rungs->empty() && deadline.due.due < day && !audience.vacant &&
+            is_for({std::string(kStillRung), day}, audience, box.person, item.id, day)) {
+            known.push_back({item.id, deadline.id, std::string(kStillRung), day});
+        }
         for (const core::Rung& rung : *rungs) {
             if (!is_for(rung, audience, box.person, item.id, day)) continue;
             if (!is_wished(wishes_of(organisation_, box.person), deadline, rung, day)) continue;
@@ -91,7 +126,6 @@ public:
         }
     }
 
-private:
     // A role held per unit hears of its own unit's work only.
     bool is_for(const core::Rung& rung, const Audience& audience, const PersonId& person,
                 const ItemId& item, LocalDate day) const {
@@ -110,6 +144,7 @@ private:
     const core::Organisation& organisation_;
     const core::Calendar& calendar_;
     const core::ZoneRules& zone_;
+    std::vector<Date> dates_;
 };
 
 }  // namespace
@@ -180,21 +215,13 @@ void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines&
     const auto calendar = world_.almanac.calendar(cycle.calendar, cycle.calendar_version);
     const auto zone = world_.almanac.zone(cycle.zone);
     if (definition == nullptr || calendar == nullptr || zone == nullptr) return;
-    const Collector collector(cycle, *definition, round.organisation, *calendar, *zone);
+    const Collector collector(cycle, {*definition, round.organisation, *calendar, *zone});
     for (const Turn& turn : round.turns) {
         const auto works = core::is_working_day(*calendar, core::working_set, turn.day);
         if (!works || !*works) continue;
         const core::PostBox& box = round.boxes.at(turn.person);
         if (core::had_digest(box, turn.day)) continue;
-        std::vector<core::DigestLine>& own = lines[turn.person];
-        for (const auto& [id, deadline] : cycle.deadlines) {
-            collector.add(cycle, deadline, box, turn.day, own);
-        }
-        for (const auto& [item, strand] : cycle.strands) {
-            for (const auto& [id, deadline] : strand->deadlines) {
-                collector.add(*strand, deadline, box, turn.day, own);
-            }
-        }
+        collector.tell(box, turn.day, lines[turn.person]);
     }
     add_failed_addresses(*definition, round, lines);
 }

@@ -14,6 +14,7 @@ namespace plancycle::runtime {
 // Rung names beside those of the ladder.
 inline constexpr std::string_view kVacantRung = "vacant role";
 inline constexpr std::string_view kAddressRung = "address failed";
+inline constexpr std::string_view kStillRung = "still overdue";
 
 class DigestPlanner {
 public:

@@ -49,10 +49,10 @@ TEST_CASE("rights are told in titles", "[cli]") {
     Office office("2026-03-02");
     office.open_county();
     CHECK(contains(office.run("launch county-work-plan --year 2026 --as ruth").err,
-                   "It takes Planning coordinator."));
+                   "It takes Planning coordinator (Amina Wanjala,"));
     office.ok("launch county-work-plan --year 2026 --as amina");
     CHECK(contains(office.run("do complete circulating --as ruth").err,
-                   "It takes County Finance and Economic Planning."));
+                   "It takes County Finance and Economic Planning (Daniel Kiptoo,"));
 }
 
 TEST_CASE("an empty remark is told what a remark is", "[cli]") {

@@ -106,13 +106,12 @@ TEST_CASE("one nudge asks everybody on the list, each with one mail", "[cli][cha
               "samuel: Waited for: 2 things with you"});
     const ChildResult again = county.run("do nudge --as amina");
     CHECK(again.code == 3);
-    CHECK(
-        again.err ==
-        "error: Whoever holds this was asked for it on 2026-05-04 already. One nudge a working day "
-        "is enough:\n"
-        "       more are read less. Ring them (plancycle chase has the numbers), or ask again from "
-        "2026-05-05\n"
-        "       on.\n");
+    CHECK(again.err ==
+          "error: Whoever holds this was asked for it on Mon 4 May 2026 already. One nudge a "
+          "working day is\n"
+          "       enough: more are read less. Ring them (plancycle chase has the numbers), or ask "
+          "again from\n"
+          "       Tue 5 May 2026 on.\n");
     CHECK(county.ok("chase").contains("asked Mon 4 May"));
     // The working day after, and only one department.
     county.go_to("2026-05-05");

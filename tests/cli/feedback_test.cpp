@@ -301,9 +301,10 @@ TEST_CASE("the log tells what was done and what is planned, by day", "[cli]") {
     council.ok("do log progress 'Launch meeting held' --on 2026-07-31 --as amina");
     council.ok("do log progress 'Selected plans reviewed' --on 2027-01-25 --as amina");
     CHECK(council.no("do log trade-unions Talk --as amina") ==
-          "error: Talks with the unions can only be entered while one of these is open: Close.\n");
+          "error: Talks with the unions can only be entered while one of these is open: Close. "
+          "See with\n       `plancycle status` where the plan stands.\n");
     CHECK(council.no("do log news Talk --as amina") ==
-          "error: The definition knows no entries called news. It knows: progress, "
+          "error: The definition knows no entries called news. Use one of these: progress, "
           "trade-unions.\n");
     council.go_to("2026-11-03");
     council.ok("do log progress 'Panels briefed' --as amina");

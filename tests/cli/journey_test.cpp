@@ -102,7 +102,8 @@ TEST_CASE("a county's year from launch to publication", "[cli][slow]") {
     CHECK(early.code == 3);
     CHECK(early.err ==
           "error: This step cannot be finished yet. Every condition must be verified by "
-          "finance first.\n");
+          "finance first.\n"
+          "next:  See what is still open: plancycle status\n");
     county.ok("do close-condition cec-final#1.1 --as daniel");
     county.ok("do close-condition cec-final#1.2 --as daniel");
     county.ok(

@@ -68,7 +68,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
               task +
               "], joins: [{block: text, title: text, "
               "active: truth, done: [], open: [], waived: []}], conditions: [], dates: [" +
-              date + "], needs: []}]}");
+              date + "], needs: [], variants: []}]}");
     CHECK(shape("log") == "{cycle: text, as_of: text, entries: []}");
     CHECK(shape("history organisation") ==
           "{stream: text, entries: [{sequence: number, at: text, actor: text, name: text, "
@@ -102,7 +102,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "{stream: text, item: text, command: text, sequence: number, version: number, at: text, "
           "repeated: truth, happened: [text]}");
     CHECK(shape("check " PLANCYCLE_SOURCE_DIR "/workflows/library/county-work-plan.yaml") ==
-          "{files: [{file: text, kind: text, findings: []}]}");
+          "{files: [{file: text, kind: text, findings: [], not_checked: text}]}");
 }
 
 TEST_CASE("a command repeated with its id changes nothing", "[cli]") {

@@ -21,8 +21,17 @@ TEST_CASE("a test mail goes all the way to the server", "[cli][smtp]") {
     CHECK(sink.mail(1).contains("Subject: A test of plancycle's mail\r\n"));
     const ChildResult gone = office.run("mail test --to gone@county.example" + way);
     CHECK(gone.code == 7);
-    CHECK(gone.err ==
-          "error: The mail was not taken: 550 5.1.1 No such person here\n"
+    CHECK(gone.err == "error: The mail was not taken: 127.0.0.1, port " +
+                          std::to_string(sink.port()) +
+                          ", refuses the address: 550 5.1.1 No such person\n       here\n"
+                          "next:  Check the address, or ask whoever runs the mail server.\n");
+    const ChildResult nobody = office.run(
+        "mail test --to jane@county.example --smtp 127.0.0.1 --smtp-port 1 --smtp-security off "
+        "--from plans@county.example");
+    CHECK(nobody.code == 7);
+    CHECK(nobody.err ==
+          "error: The mail was not taken: No mail server answers at 127.0.0.1, port 1 "
+          "(connection refused)\n"
           "next:  Check the server, its port and the sign-in, then try again.\n");
     CHECK(office.run("mail test --to nobody" + way).code == 2);
     CHECK(office.run("mail test --to jane@county.example --from plans@county.example").code == 2);

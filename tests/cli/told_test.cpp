@@ -63,6 +63,26 @@ private:
 
 }  // namespace
 
+TEST_CASE("a vote on account is not taken for the estimates", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    CHECK_FALSE(has(office.ok("status"), "still awaited"));
+    office.go_to("2026-06-30");
+    const std::string sentence =
+        "Vote on account passed by the County Assembly, on Tue 30 Jun 2026; still awaited: "
+        "Budget Estimates\n";
+    office.ok("event vote-on-account --on 2026-06-30 --as amina");
+    CHECK(has(office.ok("status"), sentence));
+    const std::string start = "Vote on account passed by the County Assembly";
+    CHECK(has(office.ok("tasks --as amina"), start));
+    const auto status = boost::json::parse(office.ok("status --json")).at("cycles").at(0);
+    CHECK(status.at("variants").as_array().size() == 1);
+    office.go_to("2026-07-09");
+    office.ok("event estimates-approved --on 2026-07-09 --as amina");
+    CHECK_FALSE(has(office.ok("status"), start));
+    CHECK_FALSE(has(office.ok("tasks"), start));
+}
+
 TEST_CASE("whoever stands in is told by mail, and of what is open", "[cli]") {
     Desk desk(kSigned);
     const std::string said = desk.ok(

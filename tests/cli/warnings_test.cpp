@@ -140,9 +140,9 @@ TEST_CASE("the reason given is the true one", "[cli]") {
     Office office("2026-03-02");
     office.launch_plan();
     check_refused(office, "do set-date circulating 2026-03-01 --reason x --as amina", 3,
-                  "2026-03-01 is over: today is 2026-03-02.");
+                  "Sun 1 Mar 2026 is over: today is Mon 2 Mar 2026.");
     check_refused(office, "outbox --release-mail --reason x --as ruth", 4,
-                  "It takes Planning coordinator.");
+                  "It takes Planning coordinator (Amina Wanjala,");
     for (const char* text : {"one", "two", "three", "four"}) {
         office.ok("do comment " + std::string(text) + " --as amina");
     }

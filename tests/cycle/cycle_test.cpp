@@ -270,6 +270,13 @@ TEST_CASE("conditions gate the publication until finance has verified them", "[c
     nowhere.publication.url = "javascript:alert(1)";
     CHECK(desk.answer("daniel", "", nowhere) == "url_invalid");
     CHECK(desk.answer("daniel", "", publication(desk)).empty());
+    CHECK(desk.answer("daniel", "", publication(desk)) == "task_closed");
+    // In force; what is left is the report on the first quarter.
+    CHECK(desk.is_active("published"));
+    desk.at("2026-10-30 15:00");
+    for (const char* report : {"first-quarter-reports", "first-quarter-report"}) {
+        CHECK(desk.answer("amina", "", RecordEvent{report, desk.today(), {}}).empty());
+    }
     CHECK_FALSE(desk.cycle().running);
     CHECK(desk.cycle().publication->url == "https://county.example/plan.pdf");
     CHECK(desk.answer("daniel", "", publication(desk)) == "cycle_over");

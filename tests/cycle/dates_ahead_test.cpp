@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/core/prospect.hpp"
 #include "engine/runtime/status.hpp"
 #include "tests/cycle/desk.hpp"
 
@@ -133,4 +134,32 @@ TEST_CASE("a unit's date is moved before the unit comes to its step", "[cycle]")
                 .empty());
     CHECK(is_ahead(desk, id.value, "2026-04-24"));
     CHECK(is_ahead(desk, "plan/drafting/health/preparing#1/2", "2026-04-20"));
+}
+
+TEST_CASE("who holds the work before a date hears of it, if it comes before their own", "[cycle]") {
+    Desk desk;
+    desk.launch();
+    // The pack is due in March, before all that follows.
+    CHECK(dates_binding(desk.definition().flow, desk.cycle(), desk.cycle(), desk.facts()).empty());
+    circulate(desk);
+    const auto of_water = [&] {
+        std::string ids;
+        const Strand& water = *desk.cycle().strand(ItemId("plan/drafting/water"));
+        const Flow& flow = desk.definition().find_block("drafting")->flow;
+        for (const Deadline& it : dates_binding(flow, desk.cycle(), water, desk.facts())) {
+            ids += it.id.value + " " + to_text(it.due.due) + "; ";
+        }
+        return ids;
+    };
+    CHECK(of_water() == "plan/drafting/water/preparing#1/2 2026-04-20; ");
+    // Moved by hand it binds as before, until it comes after the dates of the work in hand.
+    const DeadlineId id("plan/drafting/water/preparing#1/2");
+    const auto move = [&](unsigned day) {
+        const SetDate to{id, *make_date(2026, day == 1 ? 5 : 4, day), desk.text("flood")};
+        return desk.answer("amina", "drafting/water", to);
+    };
+    REQUIRE(move(24).empty());
+    CHECK(of_water() == "plan/drafting/water/preparing#1/2 2026-04-24; ");
+    REQUIRE(move(1).empty());
+    CHECK(of_water().empty());
 }

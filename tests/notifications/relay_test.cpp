@@ -148,7 +148,7 @@ TEST_CASE("a temporary refusal is repeated later and later, then given up", "[no
         waits.push_back(*next - bench.clock.time);
         bench.clock.time = *next;
     }
-    CHECK(bench.state("a") == "failed, given up: 451 later");
+    CHECK(bench.state("a") == "failed, given up after three days: 451 later");
     CHECK(bench.transport.attempts().size() == attempts_max);
     CHECK((waits.front() >= 1min && waits.front() <= 75s));
     CHECK((waits.back() >= 4h && waits.back() <= 5h));
@@ -176,8 +176,9 @@ TEST_CASE("a person without an address is noticed", "[notifications]") {
     bench.add("a");
     bench.book.contact.reset();
     CHECK(bench.relay.run_once() == std::nullopt);
-    CHECK(bench.state("a") == "failed, no address on record");
-    CHECK(bench.failed_addresses == std::vector<std::string>{"p7: no address on record"});
+    CHECK(bench.state("a") == "failed, the organisation file has no address");
+    CHECK(bench.failed_addresses ==
+          std::vector<std::string>{"p7: the organisation file has no address"});
     CHECK(bench.transport.attempts().empty());
 }
 
@@ -258,7 +259,7 @@ TEST_CASE("sixty mails a minute, and ten a day for one person", "[notifications]
     CHECK(other.relay.run_once() == other.clock.time + 24h);
     CHECK(other.transport.mails().size() == 11);
     CHECK(other.state("legal") == "sent, 250 recorded");
-    CHECK(other.state("x-11") == "deferred, waits: this person has had enough mail for a day");
+    CHECK(other.state("x-11") == "deferred, this person has had enough mail for a day");
     other.clock.time += 24h;
     CHECK(other.relay.run_once() == std::nullopt);
     CHECK(other.transport.mails().size() == 13);

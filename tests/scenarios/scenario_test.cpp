@@ -208,7 +208,8 @@ TEST_CASE("a plan nobody wrote a script for plays itself to its publication", "[
         {"rehearse", "county-work-plan", "--year", "2027", "--organisation", county, "--json"});
     INFO(played.err);
     CHECK(played.code == 0);
-    CHECK(played.out.find("Reached: Published.") != std::string::npos);
+    CHECK(played.out.find("Reached: Published and in force") != std::string::npos);
+    CHECK(played.out.find("Reached: First quarter reported on.") != std::string::npos);
 }
 
 TEST_CASE("a script that cannot be read names its lines", "[scenarios]") {

@@ -54,6 +54,37 @@ TEST_CASE("every shipped definition compiles without a finding", "[workflows]") 
     }
 }
 
+TEST_CASE("what an error hides is not guessed at", "[workflows]") {
+    const fs::path folder = fs::path(PLANCYCLE_SOURCE_DIR) / "tests/workflows/errors";
+    // A slip of the pen is followed to what was meant; a value that is refused unread is not.
+    CHECK(compile_definition("x", read(folder / "all-in-one-pass.yaml"), known).is_flow_checked);
+    CHECK_FALSE(compile_definition("x", read(folder / "pc0106-anchor-and-alias.yaml"), known)
+                    .is_flow_checked);
+    CHECK(report("x", "plancycle: 1\nchart: small\nsteps:\n  a: {kind: stat}\n") ==
+          "x:4:13: error PC0116: \"stat\" is not a possible \"kind\".\n"
+          "    a: {kind: stat}\n"
+          "              ^~~~\n"
+          "  hint: Did you mean \"state\"?\n");
+}
+
+TEST_CASE("names that cannot stand there are not offered", "[workflows]") {
+    const std::string head =
+        "plancycle: 1\nworkflow: small\nversion: 1\ntitle: Small\nfiscal year starts: 1 July\n"
+        "calendar: kenya\nzone: Africa/Nairobi\n";
+    const std::string rest =
+        "roles:\n  lead: {title: Lead}\n  officer: {title: Officer, per: unit}\nsteps:\n"
+        "  writing:\n    kind: task\n    title: Write\n    by: lead\n    then: done\n"
+        "    deadline: {due: \"10 days after zzzz\", class: internal}\n"
+        "  done: {kind: final}\n";
+    const std::string role = report("x", head + "coordinator: xyz\n" + rest);
+    INFO(role);
+    // "officer" is held per unit, "writing" is the step itself, "done" is the end.
+    CHECK(role.find("Known: lead.") != std::string::npos);
+    CHECK(role.find("Known: lead, officer") == std::string::npos);
+    CHECK(role.find("Known: done") == std::string::npos);
+    CHECK(role.find("PC0230") == std::string::npos);
+}
+
 TEST_CASE("the county work plan is read as it is written", "[workflows]") {
     const fs::path path =
         fs::path(PLANCYCLE_SOURCE_DIR) / "workflows/library/county-work-plan.yaml";

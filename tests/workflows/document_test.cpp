@@ -68,6 +68,18 @@ TEST_CASE("duplicate keys, anchors, aliases and tags are refused in one pass", "
           "  hint: Leave it out.\n");
 }
 
+TEST_CASE("a byte order mark is no part of the text", "[workflows]") {
+    Findings findings("plan.yaml");
+    const auto document = read_document("\xEF\xBB\xBFtitle: One\n", findings);
+    REQUIRE(document);
+    CHECK(document->root.find("title") != nullptr);
+    const fs::path file = fs::temp_directory_path() / "plancycle_mark_test.yaml";
+    std::ofstream(file) << "\xEF\xBB\xBF[1]\n";
+    CHECK(read_text_file(file.string(), findings) == "[1]\n");
+    CHECK(findings.sorted().empty());
+    fs::remove(file);
+}
+
 TEST_CASE("broken YAML is explained in plain words", "[workflows]") {
     CHECK(report("a: 1\nb: [1,\n  2\n") ==
           "plan.yaml:2:4: error PC0104: A bracket is opened here and never closed.\n"

@@ -57,14 +57,13 @@ TEST_CASE("every wrong field of a record is reported", "[workflows]") {
     CHECK(report("titel: T\nversion: 12\nopen: maybe\nsteps:\n  a: {kind: task, needs: b}\n"
                  "  B: {kind: final, by: me}\n  c: {kind: tusk}\n  d:\ndocuments: {x: [1]}\n") ==
           "1:1 PC0111 There is no field \"titel\" in the file. Did you mean \"title\"?\n"
-          "1:1 PC0112 \"title\" is missing in the file. What the file is about.\n"
           "2:10 PC0117 \"version\" must be between 1 and 9. \n"
           "3:7 PC0113 \"open\" must be yes or no. \n"
           "5:3 PC0112 \"by\" is missing in a task. Who does it.\n"
           "5:26 PC0113 \"needs\" must be a list. Write [b].\n"
           "6:3 PC0114 \"B\" cannot be a name. A name begins with a lower-case letter; then come "
           "lower-case letters, digits, '-' and '_'.\n"
-          "6:20 PC0111 There is no field \"by\" in a final step. Known: kind, needs.\n"
+          "6:20 PC0111 There is no field \"by\" in a final step. Known: needs.\n"
           "7:13 PC0116 \"tusk\" is not a possible \"kind\". Did you mean \"task\"?\n"
           "8:3 PC0113 Here belong the fields of a step. Write \"name: value\" lines, indented.\n"
           "9:16 PC0113 \"x\" must be a text. \n");
