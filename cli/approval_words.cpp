@@ -4,6 +4,7 @@
 
 #include "cli/condition_text.hpp"
 #include "cli/naming.hpp"
+#include "cli/tally_words.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/deadline_lookup.hpp"
@@ -14,27 +15,7 @@ namespace plancycle::cli {
 
 namespace {
 
-using core::TallyOutcome;
 using notifications::in_words;
-
-std::string outcome_words(const core::Tally& tally) {
-    switch (tally.outcome) {
-        case TallyOutcome::open:
-            return "not decided yet";
-        case TallyOutcome::carried:
-            return tally.by_casting_vote ? "carried by the chair's casting vote" : "carried";
-        case TallyOutcome::lost:
-            if (tally.by_veto) return "lost by veto";
-            return tally.by_casting_vote ? "lost by the chair's casting vote" : "not carried";
-        case TallyOutcome::tied:
-            return "tied, the chair's casting vote is needed";
-        case TallyOutcome::deferred:
-            return "tied, left to another meeting";
-        case TallyOutcome::inquorate:
-            return "too few present to decide";
-    }
-    return {};
-}
 
 std::string choice_words(core::Choice choice) {
     if (choice == core::Choice::in_favour) return "for";
@@ -51,21 +32,6 @@ bool is_recorded(const core::Vote& vote) {
     return vote.right.contains(", recorded by ") && !is_bodys(vote);
 }
 
-std::string_view motion_name(core::Verdict verdict) {
-    switch (verdict) {
-        case core::Verdict::approve:
-        case core::Verdict::approve_with_conditions:
-            break;
-        case core::Verdict::return_work:
-            return "return";
-        case core::Verdict::reject:
-            return "reject";
-        case core::Verdict::refer:
-            return "refer";
-    }
-    return {};
-}
-
 std::string because(const std::string& reason) {
     return reason.empty() ? "." : ": " + reason;
 }
@@ -78,8 +44,13 @@ public:
     std::string operator()(const core::Decided& it) const {
         std::string words = it.overridden ? "OVERRIDE: " : "";
         words += motion(it.motion) + " (" + right_of(it) +
-                 (it.minute.empty() ? "" : ", minute " + it.minute) + "): " + step(it.task) + ".";
+                 (it.minute.empty() ? "" : ", minute " + it.minute) + met_on(it) +
+                 "): " + step(it.task) + ".";
         if (it.tally) words += " " + counted_motion_words(it, find_step(it.task)) + ".";
+        if (!it.tally && !it.urgency.id.empty()) {
+            words += " Late papers taken as urgent: " + text(it.urgency) + ".";
+        }
+        words += by_author(it.recorded_by_author);
         if (!it.motion.comment.id.empty()) words += " Comment: " + text(it.motion.comment);
         return words;
     }
@@ -114,8 +85,9 @@ public:
         return words + ".";
     }
     std::string operator()(const core::SittingEnded& it) const {
-        return "No decision on " + step(it.task) + ": " +
-               tally_words(it.tally, find_step(it.task)) + ".";
+        const std::string put = it.motion ? ". Motion to " + motion_put(*it.motion) : "";
+        return "No decision on " + step(it.task) + put + ": " +
+               tally_words(it.tally, find_step(it.task)) + "." + by_author(it.recorded_by_author);
     }
     std::string operator()(const core::SubmissionRecalled& it) const {
         return "Recalled to " + owner(it.step) + because(text(it.reason));
@@ -175,7 +147,8 @@ public:
         return "Condition " + it.condition + " verified" + as(it.right) + because(text(it.note));
     }
     std::string operator()(const core::ConditionReopened& it) const {
-        return "Condition " + it.condition + " is not met yet" + because(text(it.reason));
+        return "Condition " + it.condition + " is not met yet" + as(it.right) +
+               because(text(it.reason));
     }
     std::string operator()(const core::ConditionWaived& it) const {
         if (is_feedback(it.condition)) {
@@ -231,7 +204,7 @@ private:
     std::string right_of(const core::Decided& it) const {
         const core::Step* step = find_step(it.task);
         const bool is_by_groups =
-            step != nullptr && it.tally && it.tally->outcome == TallyOutcome::carried &&
+            step != nullptr && it.tally && it.tally->outcome == core::TallyOutcome::carried &&
             (it.tally->rule == core::RuleKind::each_group ||
              it.tally->rule == core::RuleKind::ordered) &&
             !it.right.contains(", for ") && !it.right.contains(", recorded by ");
@@ -261,6 +234,30 @@ private:
                 return "Referred to " + owner(it.target);
         }
         return {};
+    }
+    // The same as it was put to the vote: "return to Drafting of Health".
+    std::string motion_put(const core::Motion& it) const {
+        switch (it.verdict) {
+            case core::Verdict::approve:
+                return "approve" + (it.units.empty() ? "" : ", naming" + units(it.units).substr(3));
+            case core::Verdict::approve_with_conditions:
+                return "approve subject to " + count_of(it.conditions.size(), "condition");
+            case core::Verdict::return_work:
+                return "return to " + owner(it.target.substr(it.target.rfind('.') + 1)) +
+                       units(it.units);
+            case core::Verdict::reject:
+                return "reject";
+            case core::Verdict::refer:
+                return "refer to " + owner(it.target);
+        }
+        return {};
+    }
+    // A meeting whose votes are on record is told in a sentence of its own.
+    static std::string met_on(const core::Decided& it) {
+        return it.meeting && !it.tally ? ", meeting of " + in_words(*it.meeting) : "";
+    }
+    static std::string by_author(bool is_recorded_by_author) {
+        return is_recorded_by_author ? " Recorded by an author of what was decided on." : "";
     }
     std::string units(const std::vector<UnitId>& ids) const {
         std::vector<std::string> titles;
@@ -303,42 +300,6 @@ private:
 };
 
 }  // namespace
-
-std::string tally_words(const core::Tally& tally, const core::Step* step) {
-    std::string words;
-    if (tally.rule == core::RuleKind::committee) {
-        words = std::to_string(tally.present) + " of " + std::to_string(tally.base) +
-                " present, quorum " + std::to_string(tally.quorum);
-        if (tally.recused > 0) words += ", " + std::to_string(tally.recused) + " recused";
-        words += "; ";
-    }
-    words +=
-        std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
-    if (tally.abstained > 0) words += ", " + std::to_string(tally.abstained) + " abstained";
-    const bool is_of_members = step != nullptr && tally.rule == core::RuleKind::committee &&
-                               step->rule.committee.base == core::MajorityBase::members;
-    if (is_of_members) {
-        words += "; " + std::to_string(tally.needed) + " of " + std::to_string(tally.base) +
-                 " members needed";
-    } else if (tally.rule == core::RuleKind::weighted) {
-        words += ", weight " + std::to_string(tally.reached) + " of " +
-                 std::to_string(tally.needed) + " needed";
-    } else if (tally.rule != core::RuleKind::committee) {
-        words +=
-            ", " + std::to_string(tally.needed) + " needed of " + std::to_string(tally.entitled);
-        if (!tally.barred.empty()) {
-            words += ", " + std::to_string(tally.barred.size()) + " without a vote on own work";
-        }
-    }
-    return words + ": " + outcome_words(tally);
-}
-
-std::string counted_motion_words(const core::Decided& decided, const core::Step* step) {
-    const std::string words = tally_words(*decided.tally, step);
-    const std::string_view motion = motion_name(decided.motion.verdict);
-    if (decided.tally->rule != core::RuleKind::committee || motion.empty()) return words;
-    return "Motion to " + std::string(motion) + ": " + words;
-}
 
 std::string recorded_vote_words(const core::Vote& vote, const Directory& directory) {
     if (!is_recorded(vote)) return {};

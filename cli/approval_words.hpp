@@ -8,14 +8,6 @@
 
 namespace plancycle::cli {
 
-// "5 of 9 present, quorum 5; 3 for, 1 against, 1 abstained: carried"
-// Of a majority of members, which `step` tells, also how many were needed.
-[[nodiscard]] std::string tally_words(const core::Tally& tally, const core::Step* step = nullptr);
-
-// The same of a decision that was counted, with what was put to the vote: "Motion to reject: ...".
-[[nodiscard]] std::string counted_motion_words(const core::Decided& decided,
-                                               const core::Step* step);
-
 // "Esther Muthoni: for, recorded by Faith Naliaka." An empty text for a vote of one's own.
 [[nodiscard]] std::string recorded_vote_words(const core::Vote& vote, const Directory& directory);
 

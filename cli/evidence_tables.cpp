@@ -6,6 +6,7 @@
 #include "cli/condition_text.hpp"
 #include "cli/log_commands.hpp"
 #include "cli/naming.hpp"
+#include "cli/tally_words.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/deadline_lookup.hpp"

@@ -92,6 +92,9 @@ PLANCYCLE_FIELDS(Decided) {
     archive("content", it.content);
     archive("tally", it.tally);
     archive("overridden", it.overridden);
+    archive("meeting", it.meeting);
+    archive("urgency", it.urgency);
+    archive("recorded_by_author", it.recorded_by_author);
 }
 PLANCYCLE_FIELDS(VoteCast) {
     archive("task", it.task);
@@ -113,6 +116,8 @@ PLANCYCLE_FIELDS(CastingVoteGiven) {
 PLANCYCLE_FIELDS(SittingEnded) {
     archive("task", it.task);
     archive("tally", it.tally);
+    archive("motion", it.motion);
+    archive("recorded_by_author", it.recorded_by_author);
 }
 PLANCYCLE_FIELDS(SubmissionRecalled) {
     archive("task", it.task);
@@ -170,6 +175,8 @@ PLANCYCLE_FIELDS(ConditionClosed) {
 }
 PLANCYCLE_FIELDS(ConditionReopened) {
     archive("condition", it.condition);
+    archive("by", it.by);
+    archive("right", it.right);
     archive("reason", it.reason);
 }
 PLANCYCLE_FIELDS(ConditionWaived) {

@@ -158,6 +158,7 @@ private:
             words = is_committee ? right(cycle, row) + minute + "\nfor: " + list_words(people)
                                  : list_words(people);
         }
+        if (row.decided.recorded_by_author) words += "\nrecorded by an author of the content";
         if (!row.changed.empty()) {
             const auto* document = cycle.definition->find_document(row.changed);
             words += "\nout of date: " + (document == nullptr ? row.changed : document->title) +
@@ -184,6 +185,9 @@ private:
                 {"name", directory_.name(row.by)},
                 {"right", right(cycle, row)},
                 {"minute", row.decided.minute},
+                {"meeting",
+                 row.decided.meeting ? boost::json::value(to_text(*row.decided.meeting)) : nullptr},
+                {"recorded_by_author", row.decided.recorded_by_author},
                 {"verdict", verdict_name(row.decided.motion.verdict)},
                 {"overridden", row.decided.overridden},
                 {"out_of_date", !row.changed.empty()},

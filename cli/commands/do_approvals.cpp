@@ -156,6 +156,17 @@ std::vector<Digest> seen_of(const std::vector<std::string>& texts) {
     return result;
 }
 
+// Who voted how is on record only where the definition says how the body votes.
+void check_no_votes(const MeetingOptions& meeting) {
+    const bool names_votes = !meeting.present.empty() || !meeting.in_favour.empty() ||
+                             !meeting.against.empty() || !meeting.abstained.empty() ||
+                             !meeting.recused.empty() || !meeting.casting.empty();
+    if (!names_votes) return;
+    throw CommandError(ExitCode::bad_input, "This decision is not taken by the votes of a meeting.",
+                       "Leave out --present, --for, --against, --abstained, --recused and "
+                       "--casting; or give the step \"rule: committee\" in the definition.");
+}
+
 }  // namespace
 
 ExitCode do_decide(Session& session, const DecideOptions& options) {
@@ -163,16 +174,22 @@ ExitCode do_decide(Session& session, const DecideOptions& options) {
         find_task_of(session, core::StepKind::approval, options.task, options.cycle);
     const auto view = session.node().read();
     const auto cycle = session.node().view(*view, found.stream);
-    if (!options.meeting.on.empty()) {
+    const core::Step* step =
+        core::find_step(*cycle.definition, core::owner_in(found.item, found.task.value));
+    const bool is_committee = step != nullptr && step->rule.kind == core::RuleKind::committee;
+    if (!options.meeting.on.empty() && is_committee) {
         auto sitting = sitting_of(session, cycle, found.task, options);
         return submit_and_report(session, found.stream, found.item,
                                  recorded_decision(session, std::move(sitting), options.meeting));
     }
+    if (!is_committee) check_no_votes(options.meeting);
     core::Decide decide;
     decide.task = found.task;
     decide.motion = motion_of(session, cycle, found.task, options.motion);
     decide.minute = options.minute;
     decide.seen = seen_of(options.seen);
+    if (!options.meeting.on.empty()) decide.meeting = day_option(options.meeting.on, "--meeting");
+    decide.urgency = session.keep(options.meeting.urgent);
     return submit_and_report(session, found.stream, found.item, std::move(decide));
 }
 

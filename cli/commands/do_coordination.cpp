@@ -31,26 +31,16 @@ bool units_have_work(const ports::CycleView& cycle) {
 
 }  // namespace
 
-// All are found before the first is handed in. Each is an entry of its own: with --json one line
-// each.
 ExitCode do_waive(Session& session, const WaiveOptions& options) {
-    const auto& global = session.options();
-    if (options.units.size() > 1 && (!global.command_id.empty() || global.expect)) {
-        throw CommandError(ExitCode::bad_input, "Several units are several commands.",
-                           "With --id or --expect, waive one unit at a time.");
-    }
     const auto view = session.node().read();
     const auto cycle = cycle_view(session, *view, options.cycle);
-    std::vector<ItemId> strands;
+    core::Waive waive;
     for (const std::string& unit : options.units) {
-        strands.push_back(strand_of(cycle, find_unit(session, cycle, unit)));
+        waive.strands.push_back(strand_of(cycle, find_unit(session, cycle, unit)));
     }
-    const StreamId stream = cycle.cycle->stream;
-    for (const ItemId& strand : strands) {
-        submit_and_report(session, stream, strand,
-                          core::Waive{session.keep(options.reason), options.minute});
-    }
-    return ExitCode::ok;
+    waive.reason = session.keep(options.reason);
+    waive.minute = options.minute;
+    return submit_and_report(session, cycle.cycle->stream, cycle.cycle->id, std::move(waive));
 }
 
 ExitCode do_add_unit(Session& session, const UnitOptions& options) {

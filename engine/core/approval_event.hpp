@@ -17,8 +17,11 @@ struct Decided {
     std::string right;   // By what right: "cec, recorded by county-secretary".
     std::string minute;  // Minute reference.
     std::vector<BoundContent> content;
-    std::optional<Tally> tally;  // Of a rule that counts votes.
-    bool overridden = false;     // By somebody over the heads of those entitled.
+    std::optional<Tally> tally;        // Of a rule that counts votes.
+    bool overridden = false;           // By somebody over the heads of those entitled.
+    std::optional<LocalDate> meeting;  // Of a body, where its day is on record.
+    TextRef urgency;                   // The chair's reason for taking late papers there.
+    bool recorded_by_author = false;   // A body's, in the hand of who wrote what it decided on.
     friend bool operator==(const Decided&, const Decided&) = default;
 };
 
@@ -45,6 +48,8 @@ struct SittingRecorded {
 struct SittingEnded {
     TaskId task;
     Tally tally;
+    std::optional<Motion> motion;     // What was put to the vote; old entries do not say it.
+    bool recorded_by_author = false;  // As of a decision.
     friend bool operator==(const SittingEnded&, const SittingEnded&) = default;
 };
 
@@ -138,6 +143,8 @@ struct ConditionClosed {
 // The verifier is not satisfied: it is the owner's again.
 struct ConditionReopened {
     std::string condition;
+    PersonId by;
+    std::string right;
     TextRef reason;
     friend bool operator==(const ConditionReopened&, const ConditionReopened&) = default;
 };

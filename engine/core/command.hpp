@@ -44,8 +44,10 @@ struct RecordedVote {
 struct Decide {
     TaskId task;
     Motion motion;
-    std::string minute;        // Of a body that does not vote here.
-    std::vector<Digest> seen;  // Content the person looked at; empty: not said.
+    std::string minute;                  // Of a body that does not vote here.
+    std::vector<Digest> seen;            // Content the person looked at; empty: not said.
+    std::optional<LocalDate> meeting{};  // Of such a body: the day it met.
+    TextRef urgency{};                   // The chair's reason for taking late papers then.
 };
 
 // A committee's decision recorded in one piece, after its meeting.
@@ -211,9 +213,11 @@ struct RecordEvent {
     TextRef note;
 };
 
+// Goes on without these, all of them or none; the item is the cycle.
 struct Waive {
-    TextRef reason;        // The item is the strand.
-    std::string minute{};  // Of a body that goes on without the unit.
+    std::vector<ItemId> strands;
+    TextRef reason;
+    std::string minute{};  // Of a body that goes on without the units.
 };
 
 struct ReceiveInput {

@@ -71,6 +71,7 @@ public:
     }
     void operator()(const Decide& it) {
         add("decide").add(it.task).add(it.motion).add(it.minute).add(it.seen);
+        add(it.meeting ? to_text(*it.meeting) : std::string()).add(it.urgency);
     }
     void operator()(const RecordSitting& it) {
         add("record-sitting").add(it.task).add(it.meeting).add(it.minute).add(it.present);
@@ -160,7 +161,10 @@ public:
     void operator()(const RecordEvent& it) {
         add("record-event").add(it.event).add(it.on).add(it.note);
     }
-    void operator()(const Waive& it) { add("waive").add(it.reason).add(it.minute); }
+    void operator()(const Waive& it) {
+        add("waive").add(it.reason).add(it.minute);
+        for (const ItemId& strand : it.strands) add(strand);
+    }
     void operator()(const ReceiveInput& it) { add("receive-input").add(it.input).add(it.on); }
     void operator()(const AcceptProvisional& it) {
         add("accept-provisional").add(it.input).add(it.reason);

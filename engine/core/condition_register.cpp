@@ -43,6 +43,24 @@ std::optional<DueDate> chosen_date(const Ledger& ledger, const std::optional<Loc
     return date_in(resolve_fixed(*date, CountingTerms{}, context));
 }
 
+Outcome check_verifiable(const Request& request, const Step& step,
+                         const ProposedCondition& proposed) {
+    const Ledger& ledger = request.ledger;
+    const Organisation& organisation = ledger.facts().organisation;
+    const RoleId& verifier = *step.conditions_verified_by;
+    const RoleSpec* role = ledger.definition().find_role(proposed.owner);
+    const Entitlement owner{proposed.owner, role->per_unit ? proposed.unit : UnitId(), ""};
+    const auto verifiers = organisation.holders(verifier, UnitId(), ledger.today());
+    const auto owns = [&](const PersonId& person) {
+        return is_entitled(organisation, person, ledger.today(), {owner});
+    };
+    // A role that nobody holds is a vacancy: somebody can still be found for it.
+    const bool is_owners = !verifiers.empty() && std::ranges::all_of(verifiers, owns);
+    if (!is_owners && verifier != proposed.owner) return {};
+    return refuse(RejectionCode::condition_unverifiable,
+                  {{"owner", proposed.owner.value}, {"verifier", verifier.value}});
+}
+
 void register_condition(const Request& request, const OpenTask& open, Condition condition,
                         const std::optional<DueDate>& due) {
     Ledger& ledger = request.ledger;

@@ -17,6 +17,11 @@ void register_condition(const Request& request, const OpenTask& open, Condition 
 [[nodiscard]] std::optional<DueDate> chosen_date(const Ledger& ledger,
                                                  const std::optional<LocalDate>& date);
 
+// Somebody else than its owner must be able to verify a condition of the step.
+// Errors: condition_unverifiable.
+Outcome check_verifiable(const Request& request, const Step& step,
+                         const ProposedCondition& proposed);
+
 // Each point of feedback is owed an answer by the role the step names.
 void register_feedback(const Request& request, const OpenTask& open,
                        const std::vector<TextRef>& points);

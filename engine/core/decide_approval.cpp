@@ -5,6 +5,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/core/electorate.hpp"
+#include "engine/core/meeting_rules.hpp"
 #include "engine/core/outcome.hpp"
 #include "engine/core/separation.hpp"
 
@@ -86,15 +87,40 @@ std::vector<Elector> electors_of(const Request& request, const OpenTask& open) {
 Result<Right, Rejection> choose_right(const Request& request, const OpenTask& open,
                                       const std::vector<Right>& rights) {
     const Step& step = *open.step;
-    // Whoever records what a body decided does not decide (docs/decisions/0011).
-    if (step.rule.kind == RuleKind::recorded) return rights.front();
     const auto authors = authors_of(request, open);
+    if (step.rule.kind == RuleKind::recorded) {
+        // Whoever records what a body decided does not decide (docs/decisions/0011).
+        const auto apart = first_right(
+            rights, [&](const Right& it) { return check_separation(it.through, authors); });
+        return apart ? *apart : rights.front();
+    }
     const auto electors = electors_of(request, open);
     return first_right(rights, [&](const Right& it) -> Outcome {
         if (auto apart = check_separation(it.through, authors); !apart) return apart;
         if (!is_by_votes(step)) return {};
         return check_turn(step, open.task, electors, request.envelope.actor, it.principal);
     });
+}
+
+// What a body decided at a meeting, in the hand of its recorder.
+Outcome record_for_body(const Request& request, const OpenTask& open, const Decide& command,
+                        const Right& right) {
+    const BodySpec& body = *body_of(request.ledger.definition(), *open.step);
+    if (command.meeting) {
+        const StatedMeeting meeting{open, body, *command.meeting, command.urgency};
+        if (auto legal = check_meeting(request, meeting); !legal) return legal;
+        if (auto papers = check_papers(request, meeting); !papers) return papers;
+    } else if (needs_meeting(body, *open.step) || !command.urgency.id.empty()) {
+        return refuse(RejectionCode::meeting_required, {{"body", body.title}});
+    }
+    const bool by_author = !check_separation(right.through, authors_of(request, open));
+    return carry_out(request, open,
+                     {.motion = command.motion,
+                      .right = right.words,
+                      .minute = command.minute,
+                      .meeting = command.meeting,
+                      .urgency = command.urgency,
+                      .recorded_by_author = by_author});
 }
 
 Outcome vote_and_count(const Request& request, const OpenTask& open, const Motion& motion,
@@ -138,11 +164,18 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     if (step.rule.kind == RuleKind::recorded && command.minute.empty()) {
         return refuse(RejectionCode::minute_required, {{"body", body->id.value}});
     }
+    if (step.rule.kind != RuleKind::recorded && command.meeting) {
+        return refuse(RejectionCode::wrong_kind_of_task,
+                      {{"task", command.task.value}, {"expected", "a decision of a body alone"}});
+    }
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
     if (auto papers = check_complete(request, step, command.motion); !papers) return papers;
     if (auto seen = check_seen(request, *open, command.seen); !seen) return seen;
     const auto right = choose_right(request, *open, *rights);
     if (!right) return std::unexpected(right.error());
+    if (step.rule.kind == RuleKind::recorded) {
+        return record_for_body(request, *open, command, *right);
+    }
     if (!is_by_votes(step)) {
         return carry_out(
             request, *open,

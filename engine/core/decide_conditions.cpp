@@ -107,15 +107,15 @@ Outcome decide_close_condition(const Request& request, const CloseCondition& com
 Outcome decide_reopen_condition(const Request& request, const ReopenCondition& command) {
     const auto found = find_change(request, command.condition);
     if (!found) return std::unexpected(found.error());
-    if (auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}}); !right) {
-        return std::unexpected(right.error());
-    }
+    const auto right = request.authorise({{verifier_of(request, *found), UnitId(), ""}});
+    if (!right) return std::unexpected(right.error());
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
     if (found->condition.state != ConditionState::met) {
         return refuse(RejectionCode::nothing_to_change);
     }
-    request.ledger.record(request.ledger.cycle().id,
-                          ConditionReopened{command.condition, command.reason});
+    request.ledger.record(
+        request.ledger.cycle().id,
+        ConditionReopened{command.condition, request.envelope.actor, right->words, command.reason});
     return {};
 }
 

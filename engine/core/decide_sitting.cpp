@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "engine/core/counting.hpp"
 #include "engine/core/electorate.hpp"
+#include "engine/core/meeting_rules.hpp"
 #include "engine/core/outcome.hpp"
 #include "engine/core/separation.hpp"
 
@@ -85,61 +85,6 @@ Outcome check_members(const Committee& committee, const Sitting& sitting) {
     return {};
 }
 
-// The day must be one the body meets, be over or today, and not be before the papers were there.
-Outcome check_meeting(const Request& request, const Committee& committee, LocalDate on) {
-    const Ledger& ledger = request.ledger;
-    if (on > ledger.today()) {
-        return refuse(RejectionCode::date_in_future,
-                      {{"on", to_text(on)}, {"today", to_text(ledger.today())}});
-    }
-    const LocalDate offered = ledger.facts().zone.local_date(committee.open.task.offered_at);
-    if (on < offered) {
-        return refuse(RejectionCode::meeting_before_papers,
-                      {{"on", to_text(on)}, {"offered", to_text(offered)}});
-    }
-    std::string days;
-    for (const Meeting& it : ledger.facts().organisation.meetings) {
-        if (it.body != committee.body->id) continue;
-        if (it.on == on) return {};
-        if (it.on >= offered) days += (days.empty() ? "" : ", ") + to_text(it.on);
-    }
-    const auto& meetings = ledger.facts().organisation.meetings;
-    const bool has_calendar =
-        std::ranges::find(meetings, committee.body->id, &Meeting::body) != meetings.end();
-    if (!has_calendar) return {};  // Nobody keeps one: any day will do.
-    return refuse(RejectionCode::meeting_unknown,
-                  {{"body", committee.body->title}, {"on", to_text(on)}, {"next", days}});
-}
-
-// The last day papers may be published for a meeting; none when the body has no cut-off.
-std::optional<LocalDate> papers_cut_off(const Request& request, const Committee& committee,
-                                        LocalDate meeting) {
-    if (!committee.body->papers_clear_days) return std::nullopt;
-    const CountRequest count{.count = *committee.body->papers_clear_days,
-                             .unit = CountUnit::clear_working_days,
-                             .direction = Direction::before,
-                             .from = meeting};
-    const auto counted = count_offset(count, CountingTerms{}, request.ledger.facts().calendar);
-    if (!counted) return std::nullopt;
-    return counted->date;
-}
-
-Outcome check_papers(const Request& request, const Committee& committee, const Sitting& sitting) {
-    const auto cut_off = papers_cut_off(request, committee, sitting.meeting);
-    if (!cut_off || !sitting.urgency.id.empty()) return {};
-    const Instance& item = *request.ledger.item(request.item());
-    LocalDate latest = LocalDate::min();
-    for (const AttachedDocument& document : item.documents) {
-        const auto& approves = committee.open.step->approves;
-        if (std::ranges::find(approves, document.kind) == approves.end()) continue;
-        latest = std::max(latest, request.ledger.facts().zone.local_date(document.at));
-    }
-    if (latest <= *cut_off) return {};
-    return refuse(RejectionCode::papers_late, {{"meeting", to_text(sitting.meeting)},
-                                               {"cut_off", to_text(*cut_off)},
-                                               {"on", to_text(latest)}});
-}
-
 // The recorder, or whoever is the body's secretary or chair that day.
 Result<Right, Rejection> right_to_record(const Request& request, const Committee& committee) {
     const Ledger& ledger = request.ledger;
@@ -159,7 +104,8 @@ Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committ
     if (command.minute.empty()) {
         return refuse(RejectionCode::minute_required, {{"body", committee.body->title}});
     }
-    if (auto meeting = check_meeting(request, committee, command.meeting); !meeting) {
+    const StatedMeeting stated{committee.open, *committee.body, command.meeting, command.urgency};
+    if (auto meeting = check_meeting(request, stated); !meeting) {
         return std::unexpected(meeting.error());
     }
     Sitting sitting;
@@ -180,7 +126,7 @@ Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committ
     }
     const auto complete = check_complete(request, *committee.open.step, command.motion);
     if (!complete) return std::unexpected(complete.error());
-    if (auto papers = check_papers(request, committee, sitting); !papers) {
+    if (auto papers = check_papers(request, stated); !papers) {
         return std::unexpected(papers.error());
     }
     return sitting;
@@ -212,6 +158,20 @@ Tally count(const Committee& committee, const Sitting& sitting, const std::vecto
                        attendance_of(sitting));
 }
 
+bool is_recorded_by_author(const Request& request, const Committee& committee,
+                           const Sitting& sitting, People through) {
+    through.push_back(sitting.recorded_by);
+    return !check_separation(through, authors_of(request, committee.open));
+}
+
+SittingEnded ended(const Request& request, const Committee& committee, const Sitting& sitting,
+                   const Tally& tally, const People& through) {
+    return {.task = committee.open.task.id,
+            .tally = tally,
+            .motion = sitting.motion,
+            .recorded_by_author = is_recorded_by_author(request, committee, sitting, through)};
+}
+
 // Votes were cast on the motion as it was put: only a later meeting is recorded over them.
 Outcome end_earlier_sitting(const Request& request, const Committee& committee, LocalDate meeting) {
     const Task& task = committee.open.task;
@@ -221,8 +181,8 @@ Outcome end_earlier_sitting(const Request& request, const Committee& committee, 
     }
     Committee earlier = committee;
     set_members(request, earlier, task.sitting->meeting);
-    request.ledger.record(request.item(),
-                          SittingEnded{task.id, count(earlier, *task.sitting, task.votes)});
+    request.ledger.record(request.item(), ended(request, earlier, *task.sitting,
+                                                count(earlier, *task.sitting, task.votes), {}));
     return {};
 }
 
@@ -244,7 +204,7 @@ std::string missing_votes(const Committee& committee, const Sitting& sitting,
 
 // What the count means. An open or tied one stays as it is.
 Outcome conclude(const Request& request, const Committee& committee, const Sitting& sitting,
-                 const Tally& tally, const std::string& right) {
+                 const Tally& tally, const Right& right) {
     switch (tally.outcome) {
         case TallyOutcome::open:
         case TallyOutcome::tied:
@@ -252,15 +212,19 @@ Outcome conclude(const Request& request, const Committee& committee, const Sitti
         case TallyOutcome::carried:
             return carry_out(request, committee.open,
                              {.motion = sitting.motion,
-                              .right = right,
+                              .right = right.words,
                               .minute = sitting.minute,
-                              .tally = tally});
+                              .tally = tally,
+                              .meeting = sitting.meeting,
+                              .urgency = sitting.urgency,
+                              .recorded_by_author = is_recorded_by_author(request, committee,
+                                                                          sitting, right.through)});
         case TallyOutcome::lost:
         case TallyOutcome::deferred:
         case TallyOutcome::inquorate:
             break;
     }
-    request.ledger.record(request.item(), SittingEnded{committee.open.task.id, tally});
+    request.ledger.record(request.item(), ended(request, committee, sitting, tally, right.through));
     return {};
 }
 
@@ -281,16 +245,16 @@ Vote vote_of(const Request& request, const Sitting& sitting, const PersonId& vot
 Outcome decide_record_sitting(const Request& request, const RecordSitting& command) {
     auto committee = find_committee(request, command.task);
     if (!committee) return std::unexpected(committee.error());
-    if (auto right = right_to_record(request, *committee); !right) {
-        return std::unexpected(right.error());
-    }
+    const auto right = right_to_record(request, *committee);
+    if (!right) return std::unexpected(right.error());
     if (auto over = end_earlier_sitting(request, *committee, command.meeting); !over) return over;
     auto sitting = sitting_of(request, *committee, command);
     if (!sitting) return std::unexpected(sitting.error());
     const Tally tally = count(*committee, *sitting, {});
     request.ledger.record(request.item(), SittingRecorded{command.task, *sitting});
     if (tally.outcome == TallyOutcome::inquorate) {
-        request.ledger.record(request.item(), SittingEnded{command.task, tally});
+        request.ledger.record(request.item(),
+                              ended(request, *committee, *sitting, tally, right->through));
     }
     return {};
 }
@@ -325,7 +289,7 @@ Outcome decide_record_decision(const Request& request, const RecordDecision& com
     if (command.casting && !tally.by_casting_vote) return refuse(RejectionCode::no_tie);
     request.ledger.record(request.item(), SittingRecorded{task, *sitting});
     for (const Vote& vote : votes) request.ledger.record(request.item(), VoteCast{task, vote});
-    return conclude(request, *committee, *sitting, tally, right->words);
+    return conclude(request, *committee, *sitting, tally, *right);
 }
 
 Outcome decide_cast_vote(const Request& request, const CastVote& command) {
@@ -343,7 +307,7 @@ Outcome decide_cast_vote(const Request& request, const CastVote& command) {
     Sitting sitting = *task.sitting;
     set_members(request, *committee, sitting.meeting);
     if (auto seen = check_seen(request, committee->open, command.seen); !seen) return seen;
-    const std::string right = "member of " + committee->body->id.value;
+    const Right right{"member of " + committee->body->id.value, actor, {actor}};
     if (command.casting) {
         if (organisation.office(committee->body->id, "chair", sitting.meeting) != actor) {
             return refuse(RejectionCode::not_the_chair,
@@ -361,7 +325,7 @@ Outcome decide_cast_vote(const Request& request, const CastVote& command) {
     auto voter = check_voter(request, *committee, sitting, task.votes, actor);
     if (!voter) return voter;
     std::vector<Vote> votes = task.votes;
-    votes.push_back(vote_of(request, sitting, actor, command.choice, right));
+    votes.push_back(vote_of(request, sitting, actor, command.choice, right.words));
     request.ledger.record(request.item(), VoteCast{command.task, votes.back()});
     return conclude(request, *committee, sitting, count(*committee, sitting, votes), right);
 }

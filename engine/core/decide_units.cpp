@@ -24,6 +24,12 @@ Result<Right, Rejection> right_to_waive(const Request& request, const Strand& st
                                         const Waive& command) {
     const Definition& definition = request.ledger.definition();
     const Step* step = definition.flow.find(strand.block);
+    const auto authorise = [&](const std::vector<Actor>& by) -> Result<Right, Rejection> {
+        const Scope scope{.workflow = definition.ref.name, .unit = strand.unit};
+        const auto rights = request.rights(entitlements_of(definition, by, strand.unit), scope);
+        if (!rights) return std::unexpected(rights.error());
+        return rights->front();
+    };
     std::vector<Actor> everybody = {definition.coordinator};
     std::vector<Actor> people = everybody;
     const BodyId* body = nullptr;
@@ -32,36 +38,48 @@ Result<Right, Rejection> right_to_waive(const Request& request, const Strand& st
         const auto* named = std::get_if<BodyId>(&actor);
         if (named == nullptr) {
             people.push_back(actor);
-        } else if (request.authorise(entitlements_of(definition, {actor}, strand.unit))) {
+        } else if (authorise({actor})) {
             body = named;
         }
     }
     if (body != nullptr && !command.minute.empty()) {
-        return request.authorise(entitlements_of(definition, {*body}, strand.unit));
+        return authorise({*body});
     }
-    if (auto own = request.authorise(entitlements_of(definition, people, strand.unit))) return own;
+    if (auto own = authorise(people)) return own;
     if (body != nullptr)
         return refuse(RejectionCode::minute_required,
                       {{"body", definition.find_body(*body)->title}});
-    return request.authorise(entitlements_of(definition, everybody, strand.unit));
+    return authorise(everybody);
 }
 
 }  // namespace
 
+// Each is checked before any is waived; the plan goes on once, when all of them are.
 Outcome decide_waive(const Request& request, const Waive& command) {
     Ledger& ledger = request.ledger;
-    const Strand* strand = ledger.cycle().strand(request.item());
-    if (strand == nullptr) {
+    if (command.strands.empty()) {
         return refuse(RejectionCode::no_such_item, {{"item", request.item().value}});
     }
-    const auto right = right_to_waive(request, *strand, command);
-    if (!right) return std::unexpected(right.error());
-    if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
-    if (strand->outcome != StrandOutcome::open) {
-        return refuse(RejectionCode::strand_over, {{"unit", strand->unit.value}});
+    std::vector<std::string> rights;
+    for (auto it = command.strands.begin(); it != command.strands.end(); ++it) {
+        const Strand* strand = ledger.cycle().strand(*it);
+        if (strand == nullptr) return refuse(RejectionCode::no_such_item, {{"item", it->value}});
+        const auto right = right_to_waive(request, *strand, command);
+        if (!right) return std::unexpected(right.error());
+        if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
+        if (strand->outcome != StrandOutcome::open) {
+            return refuse(RejectionCode::strand_over, {{"unit", strand->unit.value}});
+        }
+        if (std::find(command.strands.begin(), it, *it) != it) {
+            return refuse(RejectionCode::unit_twice, {{"unit", strand->unit.value}});
+        }
+        rights.push_back(right->words);
     }
-    withdraw_open_work(ledger, request.item());
-    ledger.record(request.item(), StrandWaived{command.reason, right->words, command.minute});
+    for (std::size_t index = 0; index < rights.size(); ++index) {
+        withdraw_open_work(ledger, command.strands[index]);
+        ledger.record(command.strands[index],
+                      StrandWaived{command.reason, rights[index], command.minute});
+    }
     return advance(ledger, ledger.cycle().id, "strands.changed");
 }
 

@@ -87,6 +87,7 @@ Outcome check_conditions(const Request& request, const Step& step, const Motion&
             return refuse(RejectionCode::unknown_reference,
                           {{"what", "role"}, {"name", proposed.owner.value}});
         }
+        if (auto known = check_verifiable(request, step, proposed); !known) return known;
         if (proposed.due && *proposed.due < ledger.today()) {
             return refuse(RejectionCode::date_unreasonable,
                           {{"on", to_text(*proposed.due)}, {"today", to_text(ledger.today())}});
@@ -210,6 +211,9 @@ Outcome carry_out(const Request& request, const OpenTask& open, const Ruling& ru
     decided.content = content_of(*ledger.item(request.item()), step.approves);
     decided.tally = ruling.tally;
     decided.overridden = ruling.overridden;
+    decided.meeting = ruling.meeting;
+    decided.urgency = ruling.urgency;
+    decided.recorded_by_author = ruling.recorded_by_author;
     ledger.record(request.item(), std::move(decided));
     ledger.record(request.item(), TaskClosed{open.task.id, TaskEnd::decided});
     // Whoever submitted it is its submitter at the next approval, too, but recalls it no more.

@@ -13,6 +13,9 @@ struct Ruling {
     std::string minute{};
     std::optional<Tally> tally{};
     bool overridden = false;
+    std::optional<LocalDate> meeting{};
+    TextRef urgency{};
+    bool recorded_by_author = false;
 };
 
 // Errors: no_such_return, unit_not_in_cycle, gate_closed, and what the course answers.

@@ -116,6 +116,8 @@ constexpr std::array kNames = {
     std::pair{block_missing, std::string_view("block_missing")},
     std::pair{wishes_impossible, std::string_view("wishes_impossible")},
     std::pair{nudged_already, std::string_view("nudged_already")},
+    std::pair{meeting_required, std::string_view("meeting_required")},
+    std::pair{condition_unverifiable, std::string_view("condition_unverifiable")},
 };
 
 constexpr auto kCodes = [] {

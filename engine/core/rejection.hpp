@@ -117,6 +117,8 @@ enum class RejectionCode : std::uint8_t {
     block_missing,            // {item}, {version}, {blocks}: plans have parts in them
     wishes_impossible,        // of mail: no hour of any day is left for it
     nudged_already,           // {on}, {next}: asked for once on one working day
+    meeting_required,         // {body}: its papers lie open before a meeting
+    condition_unverifiable,   // {owner}, {verifier}: nobody could verify it
 };
 
 struct Rejection {

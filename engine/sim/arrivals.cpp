@@ -260,6 +260,7 @@ core::Command Arrivals::decision(const core::Task& task, const core::Step& step,
     core::Decide decide;
     decide.task = task.id;
     decide.minute = "Minute " + envelope.id.value;
+    if (step.rule.kind == core::RuleKind::recorded) decide.meeting = today();
     decide.motion = motion(step, envelope);
     return decide;
 }
@@ -286,8 +287,7 @@ core::CommandEnvelope Arrivals::about_units(const core::Cycle& cycle) {
     } else if (chance_.once_in(2) && !cycle.strands.empty()) {
         auto strand = cycle.strands.begin();
         std::advance(strand, static_cast<std::ptrdiff_t>(chance_.below(cycle.strands.size())));
-        envelope.item = strand->first;
-        envelope.command = core::Waive{words(envelope, "formed in April")};
+        envelope.command = core::Waive{{strand->first}, words(envelope, "formed in April")};
     } else {
         envelope.command = core::DropUnit{unit, words(envelope, "merged")};
     }

@@ -167,7 +167,7 @@ TEST_CASE("conditions gate publication until verified by somebody else", "[appro
     RecordDecision decision = chamber.meeting("+++++");
     decision.sitting.motion = chamber.motion(Verdict::approve_with_conditions);
     decision.sitting.motion.conditions.push_back(
-        {chamber.text("cost the targets"), RoleId("finance"), UnitId(), make_date(2026, 5, 15)});
+        {chamber.text("cost the targets"), RoleId("legal"), UnitId(), make_date(2026, 5, 15)});
     REQUIRE(chamber.answer("joseph", decision).empty());
     const std::string first = "review#1.1";
     const std::string second = "review#1.2";
@@ -185,7 +185,8 @@ TEST_CASE("conditions gate publication until verified by somebody else", "[appro
     CHECK(chamber.answer("joseph", MeetCondition{first, chamber.text("page 3"), {}, 0}).empty());
     CHECK(chamber.answer("daniel", CloseCondition{first, {}}).empty());
     CHECK(chamber.answer("daniel", CloseCondition{first, {}}) == "condition_settled");
-    // Finance owns the second one and may not verify it; who imposed it may do without.
+    // Who owns the second one may not verify it; who imposed it may do without.
+    chamber.organisation().holdings.push_back({RoleId("legal"), UnitId(), PersonId("sam"), {}});
     CHECK(chamber.answer("sam", CloseCondition{second, {}}) == "own_condition");
     CHECK(chamber.answer("grace", WaiveCondition{second, chamber.text("no")}) == "not_entitled");
     CHECK(chamber.answer("joseph", WaiveCondition{second, {}}) == "reason_required");

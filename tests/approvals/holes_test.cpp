@@ -195,6 +195,8 @@ TEST_CASE("a body waives its condition at a meeting, and never by its author's h
     command.motion = chamber.motion(Verdict::approve_with_conditions);
     command.motion.conditions.front().owner = RoleId("finance");
     command.minute = "CEC 12";
+    command.meeting = chamber.today();
+    command.urgency = chamber.text("the year begins");
     REQUIRE(chamber.answer("joseph", command).empty());
     WaiveCondition waive{"review#1.1", chamber.text("overtaken"), ""};
     CHECK(chamber.answer("joseph", waive) == "minute_required");

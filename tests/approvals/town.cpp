@@ -196,7 +196,8 @@ std::string Town::decide(const std::string& step, Verdict verdict, const std::st
 
 std::string Town::waive(const std::string& person, const std::string& unit,
                         const std::string& minute) {
-    return answer(person, "looking/" + unit, Waive{text("not completed"), minute});
+    const ItemId strand = strand_id(cycle_.stream, "looking", UnitId(unit));
+    return answer(person, "", Waive{{strand}, text("not completed"), minute});
 }
 
 std::string Town::call_in(const std::string& person, const std::string& reason) {

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/approval_words.hpp"
+#include "cli/tally_words.hpp"
 #include "tests/cli/small_plan.hpp"
 #include "tests/cli/typed_office.hpp"
 

@@ -103,12 +103,13 @@ TEST_CASE("a waived department does not hold up the join", "[cycle]") {
     desk.draft("health");
     desk.draft("water");
     CHECK(desk.is_active("drafting"));
-    CHECK(desk.answer("amina", "drafting/trade", Waive{}) == "reason_required");
-    CHECK(desk.answer("daniel", "drafting/trade", Waive{desk.text("new")}) == "not_entitled");
-    CHECK(desk.answer("amina", "drafting/trade", Waive{desk.text("formed in April")}).empty());
+    const std::vector<ItemId> trade = {strand_id(desk.cycle().stream, "drafting", UnitId("trade"))};
+    CHECK(desk.answer("amina", "", Waive{trade, {}}) == "reason_required");
+    CHECK(desk.answer("daniel", "", Waive{trade, desk.text("new")}) == "not_entitled");
+    CHECK(desk.answer("amina", "", Waive{trade, desk.text("formed in April")}).empty());
     CHECK(desk.outcome("drafting", "trade") == "waived");
     CHECK(desk.is_active("consolidating-draft"));
-    CHECK(desk.answer("amina", "drafting/trade", Waive{desk.text("again")}) == "strand_over");
+    CHECK(desk.answer("amina", "", Waive{trade, desk.text("again")}) == "strand_over");
 }
 
 TEST_CASE("a return reopens one department and keeps the others' work", "[cycle]") {

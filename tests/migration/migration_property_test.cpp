@@ -29,7 +29,7 @@ public:
             case 2:
                 return move_a_date(pick(2) == 0 ? "" : "drafting/" + unit);
             case 3:
-                return say(town_.answer("amina", "drafting/" + unit, Waive{town_.text("late")}));
+                return say(town_.answer("amina", "", Waive{{strand(unit)}, town_.text("late")}));
             case 4:
                 return ask();
             case 5:
@@ -58,6 +58,9 @@ public:
     [[nodiscard]] std::size_t accepted() const { return accepted_; }
 
 private:
+    [[nodiscard]] ItemId strand(const std::string& unit) const {
+        return strand_id(town_.cycle().stream, "drafting", UnitId(unit));
+    }
     std::size_t pick(std::size_t count) { return random_() % count; }
     void say(const std::string& answer) { accepted_ += answer.empty() ? 1 : 0; }
 

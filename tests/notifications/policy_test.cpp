@@ -167,7 +167,9 @@ TEST_CASE("mail: a condition met, and one open again", "[notifications]") {
     const auto checked = mails(scene, {{scene.plan->id, met}}, "jane");
     REQUIRE(checked.size() == 1);
     check_golden("condition-met.txt", shown(checked[0]));
-    const core::ConditionReopened open{change.id, {TextId("text:Page 12 is of last year."), {}}};
+    core::ConditionReopened open;
+    open.condition = change.id;
+    open.reason.id = TextId("text:Page 12 is of last year.");
     const auto reopened = mails(scene, {{scene.plan->id, open}}, checked[0].person.value);
     REQUIRE(reopened.size() == 1);
     check_golden("condition-reopened.txt", shown(reopened[0]));
