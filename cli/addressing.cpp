@@ -10,6 +10,7 @@
 #include "engine/base/text.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/core/task_holders.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
@@ -296,6 +297,22 @@ LocalDate day_option(const std::string& text, const std::string& option) {
     if (const auto date = parse_date(text)) return *date;
     throw CommandError(ExitCode::bad_input, option + ": \"" + text + "\" is not a day.",
                        "Write days as 2026-07-09: year, month, day; the day must exist.");
+}
+
+LocalDate as_of_option(const std::string& text, const ports::CycleView& cycle, Instant now,
+                       const std::string& instead) {
+    const auto day = parse_date(text);
+    if (!day) {
+        throw CommandError(ExitCode::bad_input, "--as-of: \"" + text + "\" is not a day.",
+                           "Write a day as 2026-07-09: year, month, day, without a time. It is "
+                           "shown as it ended, at midnight in the plan's time zone, " +
+                               cycle.zone->name() + ".");
+    }
+    if (*day <= cycle.zone->local_date(now)) return *day;
+    throw CommandError(ExitCode::bad_input,
+                       "--as-of: " + notifications::in_words(*day) + " is still to come in " +
+                           cycle.zone->name() + ".",
+                       instead);
 }
 
 }  // namespace plancycle::cli

@@ -55,4 +55,9 @@ struct FoundDeadline {
 // "2026-07-09", or CommandError naming the option.
 [[nodiscard]] LocalDate day_option(const std::string& text, const std::string& option);
 
+// The day of --as-of, which ends at midnight in the plan's time zone; `instead` says what shows
+// what is still to come.
+[[nodiscard]] LocalDate as_of_option(const std::string& text, const ports::CycleView& cycle,
+                                     Instant now, const std::string& instead);
+
 }  // namespace plancycle::cli

@@ -63,7 +63,7 @@ public:
                               : name(it.vote.voter);
         std::string words = who + ": " + choice_words(it.vote.choice);
         if (it.vote.cast_by != it.vote.voter) words += ", cast by " + name(it.vote.cast_by);
-        return "Vote on " + step(it.task) + ", " + words + ".";
+        return "Vote on " + step(it.task) + ", " + words + wanted(it) + ".";
     }
     std::string operator()(const core::VoteWithdrawn& it) const {
         return name(it.voter) + " withdrew the vote on " + step(it.task) + because(text(it.reason));
@@ -184,6 +184,16 @@ public:
     }
 
 private:
+    // What somebody wants who signs alone; a meeting votes on the motion before it.
+    std::string wanted(const core::VoteCast& it) const {
+        const core::Step* step = find_step(it.task);
+        if (step == nullptr || step->rule.kind == core::RuleKind::committee) return {};
+        const core::Motion& motion = it.vote.motion;
+        const bool is_plain = motion.verdict == core::Verdict::approve && motion.units.empty();
+        const std::string comment = text(motion.comment);
+        return (is_plain ? "" : " (" + motion_put(motion) + ")") +
+               (comment.empty() ? "" : ": " + comment);
+    }
     std::string owed(const core::Condition& it) const {
         std::string words = unit_of_condition(it, context_.directory) + "Feedback " + it.id +
                             " is owed an answer by " + role(it.owner, it.unit);
@@ -203,6 +213,9 @@ private:
     // What every group had to agree to was not decided by the last of them alone.
     std::string right_of(const core::Decided& it) const {
         const core::Step* step = find_step(it.task);
+        if (step != nullptr && it.tally && it.tally->rule == core::RuleKind::weighted) {
+            return "weighted votes of " + title_of(*context_.definition, step->by);
+        }
         const bool is_by_groups =
             step != nullptr && it.tally && it.tally->outcome == core::TallyOutcome::carried &&
             (it.tally->rule == core::RuleKind::each_group ||

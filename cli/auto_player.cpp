@@ -4,6 +4,7 @@
 
 #include "cli/naming.hpp"
 #include "engine/core/deadline_lookup.hpp"
+#include "engine/core/electorate.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 
@@ -130,6 +131,9 @@ private:
                 members += (members.empty() ? "" : ",") + member.value;
             }
             words.insert(words.end(), {"--meeting", to_text(today_), "--for", members});
+        } else if (const core::BodySpec* body = core::body_of(definition_, step);
+                   body != nullptr && body->papers_clear_days) {
+            words.insert(words.end(), {"--meeting", to_text(today_), "--urgent", "rehearsal"});
         }
         say(person, words);
     }

@@ -5,6 +5,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "cli/migration_losses.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -118,10 +119,12 @@ std::string headline(const MigrationReport& report) {
     switch (report.verdict) {
         case MigrationVerdict::can:
             return report.cycle + " can go on under " + versions + "; now it runs under version " +
-                   std::to_string(report.from_version) + ".";
+                   std::to_string(report.from_version) + "." +
+                   (report.losses.empty() ? "" : " It would lose what is named first.");
         case MigrationVerdict::done:
             return report.cycle + " goes on under " + versions + ", after version " +
-                   std::to_string(report.from_version) + ".";
+                   std::to_string(report.from_version) + "." +
+                   (report.losses.empty() ? "" : " It lost what is named first.");
         case MigrationVerdict::is_there:
             return report.cycle + " runs under " + versions + " already; skipped.";
         case MigrationVerdict::cannot:
@@ -165,6 +168,7 @@ void compare(const MigrationPicture& picture, MigrationReport& report) {
         compare_tasks(picture, sides, report);
         compare_dates(picture, sides, report);
     }
+    report.losses = losses_of(picture);
 }
 
 void print(Session& session, const MigrationReport& report) {
@@ -173,6 +177,9 @@ void print(Session& session, const MigrationReport& report) {
                   << "\n";
     if (failed || report.verdict == MigrationVerdict::is_there) return;
     TextTable table({"What", "Before", "After"});
+    for (const MigrationLoss& it : report.losses) {
+        table.add({{in(it.where, "LOST: " + it.kind), Tone::late}, it.what, "-"});
+    }
     for (const MigrationLine& it : report.states) {
         table.add({in(it.where, "stands at"), it.before, it.after});
     }
@@ -199,6 +206,10 @@ boost::json::object to_json(const MigrationReport& report) {
     for (const MigrationMail& it : report.mails) {
         mails.push_back({{"to", it.to}, {"subject", it.subject}});
     }
+    boost::json::array losses;
+    for (const MigrationLoss& it : report.losses) {
+        losses.push_back({{"kind", it.kind}, {"where", it.where}, {"what", it.what}});
+    }
     return {{"cycle", report.cycle},
             {"verdict", name_of(report.verdict)},
             {"code", report.code},
@@ -209,7 +220,8 @@ boost::json::object to_json(const MigrationReport& report) {
             {"tasks_gained", lines_json(report.gained)},
             {"tasks_lost", lines_json(report.lost)},
             {"dates", lines_json(report.dates)},
-            {"mails", std::move(mails)}};
+            {"mails", std::move(mails)},
+            {"losses", std::move(losses)}};
 }
 
 }  // namespace plancycle::cli

@@ -29,6 +29,13 @@ struct MigrationLine {
     std::string after;
 };
 
+// What would be gone without a line of its own elsewhere: "votes", "verifier", "owner" or "gate".
+struct MigrationLoss {
+    std::string kind;
+    std::string where;  // "" or the unit's title.
+    std::string what;
+};
+
 struct MigrationMail {
     std::string to;
     std::string subject;
@@ -47,6 +54,7 @@ struct MigrationReport {
     std::vector<MigrationLine> lost;
     std::vector<MigrationLine> dates;
     std::vector<MigrationMail> mails;
+    std::vector<MigrationLoss> losses;
 };
 
 // A plan on both sides of its migration.
@@ -60,7 +68,7 @@ struct MigrationPicture {
     LocalDate today;
 };
 
-// Fills in states, tasks and dates.
+// Fills in states, tasks, dates and losses.
 void compare(const MigrationPicture& picture, MigrationReport& report);
 
 void print(Session& session, const MigrationReport& report);

@@ -1,6 +1,9 @@
 #include "cli/needs_text.hpp"
 
+#include <boost/json/array.hpp>
+
 #include "cli/naming.hpp"
+#include "cli/words.hpp"
 
 namespace plancycle::cli {
 
@@ -10,6 +13,32 @@ namespace {
 std::string role_words(const runtime::CoordinatorNeed& need, const StatusPicture& picture) {
     const std::string title = title_of(*picture.cycle.definition, core::Actor(need.role));
     return need.unit.empty() ? title : title + " of " + picture.directory.title(need.unit);
+}
+
+boost::json::array people_json(const std::vector<PersonId>& people) {
+    boost::json::array list;
+    for (const PersonId& person : people) list.emplace_back(person.value);
+    return list;
+}
+
+std::string names_of(const std::vector<PersonId>& people, const Directory& directory) {
+    std::vector<std::string> names;
+    for (const PersonId& person : people) names.push_back(directory.name(person));
+    return list_words(names);
+}
+
+// Who could be added, who else has it already, who may decide all the same.
+std::string way_out(const runtime::CoordinatorNeed& need, const StatusPicture& picture) {
+    const std::string task = easy_name(picture.cycle.cycle->stream, need.task->task.id.value);
+    if (need.is_given) return "plancycle do reassign " + task + " --to SOMEBODY ELSE";
+    std::string words =
+        need.role.value.empty()
+            ? "appoint somebody else, who did not write it, and import the organisation file"
+            : "appoint somebody else as " + role_words(need, picture) +
+                  " in the organisation file and import it";
+    if (need.may_override.empty()) return words;
+    return words + "; or " + picture.directory.name(need.may_override) +
+           " decides: plancycle do override " + task;
 }
 
 }  // namespace
@@ -23,7 +52,7 @@ std::vector<runtime::CoordinatorNeed> needs_of(const StatusPicture& picture,
 
 boost::json::value need_json(const runtime::CoordinatorNeed& need, const StatusPicture& picture) {
     constexpr std::string_view kKinds[] = {"vacant_role", "unanswered_question", "vacant_condition",
-                                           "failed_address"};
+                                           "own_work",    "own_condition",       "failed_address"};
     const bool has_task = need.task.has_value();
     return {{"kind", kKinds[static_cast<std::size_t>(need.kind)]},
             {"cycle", picture.cycle.cycle->stream.value},
@@ -34,7 +63,10 @@ boost::json::value need_json(const runtime::CoordinatorNeed& need, const StatusP
             {"person", need.person.value},
             {"name", need.person.empty() ? "" : picture.directory.name(need.person)},
             {"condition", need.condition},
-            {"answer", need.answer}};
+            {"answer", need.answer},
+            {"people", people_json(need.people)},
+            {"is_given", need.is_given},
+            {"may_override", need.may_override.value}};
 }
 
 void NeedsTable::add(const StatusPicture& picture,
@@ -66,6 +98,20 @@ void NeedsTable::add(const StatusPicture& picture, const runtime::CoordinatorNee
             table_.add({"condition " + need.condition,
                         {"nobody holds the role " + role_words(need, picture), Tone::late},
                         appoint});
+            return;
+        case runtime::NeedKind::own_work:
+            table_.add({what,
+                        {"nobody may decide: " + names_of(need.people, directory) +
+                             " wrote or submitted it",
+                         Tone::late},
+                        way_out(need, picture)});
+            return;
+        case runtime::NeedKind::own_condition:
+            table_.add(
+                {"condition " + need.condition,
+                 {"nobody may verify it: it binds " + names_of(need.people, directory), Tone::late},
+                 "appoint somebody else as " + role_words(need, picture) +
+                     " in the organisation file and import it, or have it waived"});
             return;
         case runtime::NeedKind::failed_address:
             break;

@@ -115,7 +115,7 @@ void Session::adopt(std::unique_ptr<Node> node) {
 }
 
 core::TextRef Session::keep(const std::string& text) {
-    if (text.empty()) return {};
+    if (trim(text).empty()) return {};
     texts_.push_back({TextId(ids().next()), ids().salt(), text});
     return core::reference_to(texts_.back());
 }

@@ -19,10 +19,12 @@ constexpr std::string_view escalation_rung = "escalation to ";
 constexpr std::string_view vacant_rung = "vacant role";
 constexpr std::string_view address_rung = "address failed";
 constexpr std::string_view address_prefix = "address/";
+constexpr std::string_view own_work_rung = "own work";
+constexpr std::string_view own_work_prefix = "own-work/";
 
 // Order of the sections; also the keys "digest.<name>" and "digest.count-<name>".
-constexpr std::array section_names{"overdue",   "today",  "week",   "later",
-                                   "escalated", "vacant", "address"};
+constexpr std::array section_names{"overdue",   "today",  "week",     "later",
+                                   "escalated", "vacant", "own-work", "address"};
 
 // An item's id begins with its stream's: "ke-2027" or "ke-2027/drafting/health".
 ports::CycleView cycle_of(const ItemId& item, ports::MessageFacts& facts) {
@@ -86,6 +88,7 @@ private:
         if (line.rung.starts_with(address_rung)) return add_address(line);
         const ports::CycleView view = cycle_of(line.item, facts_);
         if (view.cycle == nullptr) return;
+        if (line.rung.starts_with(own_work_rung)) return add_own_work(line, view);
         auto work = work_of_deadline(view, line.item, line.deadline);
         if (!work) work = work_ahead(view, facts_.organisation(), line.item, line.deadline);
         if (!work) return;
@@ -128,6 +131,27 @@ private:
         items_["address"].push_back(
             {language_.say("digest.address-title", {{"name", name_of(person)}}),
              {{language_.say("label.what-to-do"), language_.say("digest.address-advice")}}});
+    }
+
+    // An approval that waits only for those who wrote or submitted what it is about.
+    void add_own_work(const core::DigestLine& line, const ports::CycleView& view) {
+        const TaskId id(line.deadline.value.substr(own_work_prefix.size()));
+        const core::Strand* strand = view.cycle->strand(line.item);
+        const core::Instance& item =
+            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view.cycle);
+        const auto task = item.tasks.find(id);
+        if (task == item.tasks.end()) return;
+        const auto work = work_of_task(view, task->second, line.item);
+        if (!work || work->step == nullptr) return;
+        const WorkWords words(language_, facts_, view, queued_.day);
+        if (std::ranges::find(plans_, words.plan()) == plans_.end()) plans_.push_back(words.plan());
+        if (help_.empty()) help_ = words.help(queued_.person);
+        items_["own-work"].push_back(
+            {words.title(*work),
+             {{language_.say("label.plan"), words.plan()},
+              held_by(*work, view),
+              {language_.say("label.what-to-do"), language_.say("digest.own-work-advice")},
+              {language_.say("label.reference"), id.value}}});
     }
 
     LetterFact held_by(const Work& work, const ports::CycleView& view) const {

@@ -28,10 +28,10 @@ namespace {
 constexpr std::string_view text_ending = ".text.mustache";
 constexpr std::string_view html_ending = ".html.mustache";
 
-constexpr std::array<std::string_view, 15> letter_kinds{
-    "letter",    "assigned", "returned", "decision", "date-moved",
-    "condition", "feedback", "answered", "call-in",  "called-in",
-    "stands",    "vacant",   "digest",   "together", "nudge"};
+constexpr std::array<std::string_view, 16> letter_kinds{
+    "letter",   "assigned", "returned", "decision",  "date-moved", "condition",
+    "feedback", "answered", "call-in",  "called-in", "stands",     "vacant",
+    "own-work", "digest",   "together", "nudge"};
 
 constexpr std::array known_names{"subject", "greeting",   "paragraphs", "text",    "quote",
                                  "lines",   "line",       "sections",   "heading", "items",

@@ -5,6 +5,7 @@
 #include "engine/core/authority.hpp"
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/standstill.hpp"
 #include "engine/core/task_holders.hpp"
 #include "notifications/approval_news.hpp"
 #include "notifications/calendar_words.hpp"
@@ -14,6 +15,7 @@
 #include "notifications/digest.hpp"
 #include "notifications/migration_news.hpp"
 #include "notifications/nudge_letter.hpp"
+#include "notifications/task_letters.hpp"
 #include "notifications/together.hpp"
 #include "notifications/work_words.hpp"
 
@@ -48,7 +50,8 @@ public:
           templates_(templates),
           today_(view.zone->local_date(news.at)),
           words_(language, facts, view, today_),
-          call_ins_(language, facts, view, words_) {}
+          call_ins_(language, facts, view, words_),
+          tasks_(language, facts, view, news, words_) {}
 
     std::vector<ports::OutboxRow> write() {
         for (const core::Event& event : news_.events) {
@@ -90,15 +93,9 @@ public:
         const auto work = work_of_task(view_, task, taken.where);
         const auto rights = core::entitlements_of(*view_.definition, task.by, task.unit);
         if (!work || rights.empty()) return {};
-        Letter letter = task_letter(*work, task, taken.person);
-        if (is_call_in(*work)) letter.paragraphs.clear();
-        letter.paragraphs.insert(
-            letter.paragraphs.begin(),
-            language_.say("assigned.intro-handover",
-                          {{"role", words_.role(rights.front().role)},
-                           {"date", in_words(taken.since, DateStyle::long_form)}}));
-        put(std::move(letter), task.id.value + "/" + to_text(taken.since), task.id, is_legal(*work),
-            taken.person, &*work);
+        put(tasks_.handed_over(*work, task, rights.front().role, taken),
+            task.id.value + "/" + to_text(taken.since), task.id, is_legal(*work), taken.person,
+            &*work);
         return std::move(rows_);
     }
 
@@ -137,7 +134,8 @@ private:
         if (!work || !is_open(item, task)) return;
         const Holders holders = holders_of(task.by, task.unit);
         for (const PersonId& person : holders.people)
-            send(task_letter(*work, task, person), *work, task, person);
+            send(tasks_.offered(*work, task, person), *work, task, person);
+        tell_of_own_work(*work, task);
         if (holders.people.empty() && !holders.vacant.empty() && !is_call_in(*work))
             tell_of_vacancy(*work, task, holders.vacant);
         for (const core::Actor& actor : task.by) {
@@ -152,86 +150,31 @@ private:
         if (spec == nullptr) return;
         for (const PersonId& person : facts_.organisation().members(body, today_)) {
             if (std::ranges::find(recorders.people, person) != recorders.people.end()) continue;
-            Letter letter = task_letter(work, task, person);
-            const char* key = is_call_in(work) ? "call-in.intro-member" : "decision.intro-member";
-            letter.paragraphs = {language_.say(
-                key, {{"body", spec->title}, {"recorder", words_.role(spec->recorded_by)}})};
-            // The recorder does it for them.
-            const std::string how = language_.say("label.how-to-call-in");
-            auto& facts = letter.sections.front().items.front().facts;
-            std::erase_if(facts, [&](const LetterFact& it) { return it.label == how; });
-            send(std::move(letter), work, task, person);
+            send(tasks_.offered_to_body(work, task, *spec, person), work, task, person);
         }
-    }
-
-    Letter task_letter(const Work& work, const core::Task& task, const PersonId& reader) const {
-        if (is_call_in(work)) return call_ins_.opened(work, task.id);
-        const bool is_decision = work.step->kind == core::StepKind::approval;
-        Letter letter;
-        letter.kind = is_decision ? "decision" : task.returned ? "returned" : "assigned";
-        letter.subject = subject(letter.kind, work);
-        if (is_decision) {
-            letter.paragraphs = {decision_intro(task)};
-        } else if (!task.returned) {
-            letter.paragraphs = {language_.say("assigned.intro")};
-        }
-        if (task.returned) add_return(letter);
-        if (auto again = words_.decided_before(work); !again.empty())
-            letter.paragraphs.push_back(std::move(again));
-        letter.sections = {{"", {work_item(work, task.id.value, reader)}}};
-        return letter;
-    }
-
-    std::string subject(const std::string& kind, const Work& work) const {
-        const bool is_dated = work.deadline != nullptr || kind == "returned";
-        Arguments arguments{{"title", words_.title(work)}};
-        if (work.deadline != nullptr) arguments["date"] = in_words(work.deadline->due.due);
-        return language_.say(kind + (is_dated ? ".subject" : ".subject-undated"), arguments);
-    }
-
-    std::string decision_intro(const core::Task& task) const {
-        const BodyId* body = core::sole_body(task.by);
-        const core::BodySpec* spec = body == nullptr ? nullptr : view_.definition->find_body(*body);
-        if (spec == nullptr) return language_.say("decision.intro");
-        return language_.say("decision.intro-recorder", {{"body", spec->title}});
-    }
-
-    // Who sent it back, and the comment: both stand in the same entry.
-    void add_return(Letter& letter) const {
-        for (const core::Event& event : news_.events) {
-            const auto* decided = std::get_if<core::Decided>(&event.fact);
-            if (decided == nullptr || decided->motion.verdict != core::Verdict::return_work)
-                continue;
-            if (!decided->motion.comment.id.empty())
-                letter.quote = facts_.text(decided->motion.comment.id);
-            const std::string key =
-                letter.quote.empty() ? "returned.intro-silent" : "returned.intro";
-            letter.paragraphs.push_back(language_.say(key, {{"who", words_.person(news_.actor)}}));
-            return;
-        }
-    }
-
-    LetterItem work_item(const Work& work, const std::string& reference,
-                         const PersonId& reader) const {
-        LetterItem item{words_.title(work), {{language_.say("label.plan"), words_.plan()}}};
-        const auto append = [&](const std::vector<LetterFact>& facts) {
-            item.facts.insert(item.facts.end(), facts.begin(), facts.end());
-        };
-        append(words_.date_facts(work, reader));
-        append(words_.content_facts(work));
-        item.facts.push_back({language_.say("label.reference"), reference});
-        return item;
     }
 
     void tell_of_vacancy(const Work& work, const core::Task& task, const RoleId& role) {
         for (const PersonId& person : coordinators()) {
-            Letter letter;
-            letter.kind = "vacant";
-            letter.subject = language_.say("vacant.subject", {{"title", words_.title(work)}});
-            letter.paragraphs = {language_.say("vacant.intro", {{"role", words_.role(role)}})};
-            letter.sections = {{"", {work_item(work, task.id.value, person)}}};
-            send(std::move(letter), work, task, person);
+            send(tasks_.vacant(work, task, role, person), work, task, person);
         }
+    }
+
+    // At once: nobody else would say so before it is late.
+    void tell_of_own_work(const Work& work, const core::Task& task) {
+        const core::Flow& flow = flow_of(work);
+        const auto found = core::standstill_of(*work.item, flow, task, *view_.definition,
+                                               facts_.organisation(), today_);
+        if (!found) return;
+        for (const PersonId& person : coordinators()) {
+            send(tasks_.own_work(work, task, found->authors, person), work, task, person);
+        }
+    }
+
+    const core::Flow& flow_of(const Work& work) const {
+        const core::Strand* strand = view_.cycle->strand(work.item->id);
+        return strand == nullptr ? view_.definition->flow
+                                 : view_.definition->find_block(strand->block)->flow;
     }
 
     void tell_of_date(const ItemId& item, const DeadlineId& deadline, const core::TextRef& reason) {
@@ -245,20 +188,10 @@ private:
         }
         if (people.empty()) people = coordinators();
         for (const PersonId& person : people) {
-            Letter letter;
-            letter.kind = "date-moved";
-            letter.subject = subject(letter.kind, *work);
-            letter.paragraphs = {language_.say("date-moved.intro")};
-            letter.quote = facts_.text(reason.id);
-            LetterItem about = work_item(*work, deadline.value, person);
-            about.facts.insert(about.facts.begin() + 2,
-                               {{language_.say("label.first-date"),
-                                 in_words(work->deadline->original, DateStyle::long_form)},
-                                {language_.say("label.moved-by"), words_.person(news_.actor)}});
-            letter.sections = {{"", {about}}};
             const std::string subject_key =
                 deadline.value + "/" + name_of_date(news_.events, *work->deadline);
-            put(std::move(letter), subject_key, TaskId(), is_legal(*work), person, &*work);
+            put(tasks_.moved(*work, deadline, reason, person), subject_key, TaskId(),
+                is_legal(*work), person, &*work);
         }
     }
 
@@ -362,6 +295,7 @@ private:
     LocalDate today_;
     WorkWords words_;
     CallInLetters call_ins_;
+    TaskLetters tasks_;
     std::vector<ports::OutboxRow> rows_;
 };
 

@@ -60,6 +60,39 @@ void report_idle_choices(const Draft& draft) {
     }
 }
 
+std::vector<const core::Flow*> flows_of(const core::Definition& definition) {
+    std::vector<const core::Flow*> flows = {&definition.flow};
+    for (const core::Block& block : definition.blocks) flows.push_back(&block.flow);
+    return flows;
+}
+
+// Nobody verifies their own condition: somebody else must work here to whom one could be given.
+void report_lone_verifiers(const Draft& draft) {
+    std::vector<core::Actor> workers;
+    for (const core::Flow* flow : flows_of(draft.definition)) {
+        for (const core::Step& step : flow->steps) {
+            const bool is_work =
+                step.kind == core::StepKind::task || step.kind == core::StepKind::publication;
+            if (is_work) workers.insert(workers.end(), step.by.begin(), step.by.end());
+        }
+    }
+    for (const core::Flow* flow : flows_of(draft.definition)) {
+        for (const core::Step& step : flow->steps) {
+            if (!step.conditions_verified_by || workers.empty()) continue;
+            const core::Actor verifier = *step.conditions_verified_by;
+            const auto place = draft.steps.find(step.id);
+            const bool is_lone =
+                std::ranges::all_of(workers, [&](const core::Actor& it) { return it == verifier; });
+            if (!is_lone || place == draft.steps.end()) continue;
+            draft.findings.warning(
+                "PC0241", place->second.span,
+                "Only \"" + step.conditions_verified_by->value +
+                    "\" works in this plan, and it verifies the conditions of \"" + step.id + "\".",
+                "Let another role verify: nobody verifies a condition of their own.");
+        }
+    }
+}
+
 bool has_error_from(Position start, const Findings& findings) {
     return std::ranges::any_of(findings.sorted(),
                                [&](const Diagnostic& it) { return it.span.start >= start; });
@@ -85,6 +118,7 @@ bool compile(const Document& document, const KnownNames& known, Findings& findin
     if (!draft.has_broken_steps) {
         draft.names.report_unused();
         report_idle_choices(draft);
+        report_lone_verifiers(draft);
     }
     draft.definition.ref.hash = sha256(document.source);
     result = std::move(draft.definition);

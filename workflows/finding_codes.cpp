@@ -59,6 +59,7 @@ constexpr FindingCode kCodes[] = {
     {"PC0238", "A call-in without an end"},
     {"PC0239", "Called in again and again"},
     {"PC0240", "An answer nobody owes"},
+    {"PC0241", "Conditions nobody else could meet"},
     {"PC0301", "not readable as XML"},
     {"PC0302", "a document type definition"},
     {"PC0303", "not an SCXML file"},

@@ -36,16 +36,38 @@ bool is_organisation(const std::string& source) {
     return document && document->root.find("organisation") != nullptr;
 }
 
-std::vector<Diagnostic> check_organisation(Session& session, const CheckedFile& file) {
+// What the definitions that are checked in the same run declare is known, too.
+void learn_names(const std::vector<std::string>& files, workflows::OrganisationChecks& checks) {
+    for (const std::string& path : files) {
+        workflows::Findings ignored(path);
+        const auto source = workflows::read_text_file(path, ignored);
+        if (!source || path.ends_with(".scxml") || is_organisation(*source)) continue;
+        const auto compiled = workflows::compile_definition(path, *source, known_names());
+        if (compiled.definition == nullptr) continue;
+        for (const core::RoleSpec& role : compiled.definition->roles) {
+            checks.known_roles.push_back(role.id.value);
+        }
+        for (const core::BodySpec& body : compiled.definition->bodies) {
+            checks.known_bodies.push_back(body.id.value);
+        }
+    }
+    std::ranges::sort(checks.known_roles);
+    std::ranges::sort(checks.known_bodies);
+}
+
+std::vector<Diagnostic> check_organisation(Session& session, const CheckedFile& file,
+                                           const std::vector<std::string>& files) {
     workflows::Findings findings(file.path);
     if (const auto document = workflows::read_document(file.source, findings)) {
-        const auto checks = organisation_checks(session.library());
+        auto checks = organisation_checks(session.library());
+        learn_names(files, checks);
         (void)workflows::read_organisation(*document, checks, findings);
     }
     return findings.sorted();
 }
 
-CheckedFile check(Session& session, const std::string& path) {
+CheckedFile check(Session& session, const std::string& path,
+                  const std::vector<std::string>& files) {
     CheckedFile file{
         .path = path, .kind = "unreadable", .source = {}, .findings = {}, .not_checked = {}};
     workflows::Findings findings(path);
@@ -61,7 +83,7 @@ CheckedFile check(Session& session, const std::string& path) {
         file.findings = findings.sorted();
     } else if (is_organisation(file.source)) {
         file.kind = "organisation";
-        file.findings = check_organisation(session, file);
+        file.findings = check_organisation(session, file, files);
     } else {
         file.kind = "definition";
         auto compiled = workflows::compile_definition(path, file.source, known_names());
@@ -103,7 +125,7 @@ ExitCode check_files(Session& session, const std::vector<std::string>& files) {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     for (const std::string& path : files) {
-        const CheckedFile file = check(session, path);
+        const CheckedFile file = check(session, path, files);
         for (const Diagnostic& it : file.findings) {
             ++(it.severity == Severity::error ? errors : warnings);
         }

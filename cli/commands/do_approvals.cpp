@@ -36,7 +36,7 @@ void check_counts(const MotionOptions& options) {
 
 // "planning-officer of roads" or "finance".
 core::ProposedCondition condition_of(Session& session, const MotionOptions& options,
-                                     std::size_t index) {
+                                     std::size_t index, LocalDate today) {
     if (trim(options.conditions[index]).empty()) {
         throw CommandError(ExitCode::bad_input, "A condition is empty.",
                            "Say what has to be done: --with-condition \"Cost the new borehole\"");
@@ -49,6 +49,12 @@ core::ProposedCondition condition_of(Session& session, const MotionOptions& opti
     if (of != std::string::npos) condition.unit = UnitId(owner.substr(of + 4));
     if (const std::string due = nth(options.dues, index); !due.empty()) {
         condition.due = day_option(due, "--due");
+        if (*condition.due < today) {
+            throw CommandError(
+                ExitCode::refused,
+                "--due: " + to_text(*condition.due) + " is over: today is " + to_text(today) + ".",
+                "Give today or a day to come.");
+        }
     }
     return condition;
 }
@@ -74,6 +80,7 @@ core::Motion motion_of(Session& session, const ports::CycleView& cycle, const Ta
     const ItemId& item = cycle.cycle->id;
     check_choice(core::find_step(*cycle.definition, core::owner_in(item, task.value)), options);
     check_counts(options);
+    const LocalDate today = cycle.zone->local_date(session.now());
     core::Motion motion;
     motion.target = options.to;
     motion.comment = session.keep(options.comment);
@@ -81,7 +88,7 @@ core::Motion motion_of(Session& session, const ports::CycleView& cycle, const Ta
         motion.units.push_back(find_unit(session, cycle, unit));
     }
     for (std::size_t index = 0; index < options.conditions.size(); ++index) {
-        motion.conditions.push_back(condition_of(session, options, index));
+        motion.conditions.push_back(condition_of(session, options, index, today));
     }
     if (options.verb == "return") motion.verdict = Verdict::return_work;
     if (options.verb == "reject") motion.verdict = Verdict::reject;

@@ -68,16 +68,13 @@ core::Organisation organisation_at(ports::ReadView& view, Instant until) {
 }
 
 ExitCode show_as_of(Session& session, ports::ReadView& view, const StreamId& stream,
-                    LocalDate day) {
+                    const std::string& as_of) {
     ports::CycleView cycle = session.node().view(view, stream);
     if (cycle.cycle == nullptr) {
         throw CommandError(ExitCode::bad_input, "--as-of works for cycles only.");
     }
-    if (day > cycle.zone->local_date(session.now())) {
-        throw CommandError(ExitCode::bad_input,
-                           "--as-of: " + notifications::in_words(day) + " is still to come.",
-                           "plancycle status shows how things stand now.");
-    }
+    const LocalDate day =
+        as_of_option(as_of, cycle, session.now(), "plancycle status shows how things stand now.");
     const Instant until = cycle.zone->start_of_day(day + std::chrono::days(1));
     auto folded = std::make_shared<core::Cycle>();
     for (const auto& entry : entries_until(view, stream, until)) {
@@ -118,7 +115,7 @@ ExitCode show_history(Session& session, const HistoryOptions& options) {
     const auto view = session.node().read();
     const StreamId stream = stream_of(session, *view, options.stream);
     if (!options.as_of.empty()) {
-        return show_as_of(session, *view, stream, day_option(options.as_of, "--as-of"));
+        return show_as_of(session, *view, stream, options.as_of);
     }
     const Directory directory(*view);
     const ports::CycleView cycle = session.node().view(*view, stream);

@@ -11,6 +11,7 @@
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/text_rules.hpp"
+#include "engine/runtime/own_work.hpp"
 #include "engine/runtime/short_bodies.hpp"
 #include "engine/runtime/vacancies.hpp"
 #include "notifications/date_words.hpp"
@@ -94,6 +95,26 @@ void warn_of_past_law(Session& session, const core::Definition& definition,
     }
 }
 
+// Approvals that only those will have who write what they are about.
+void warn_of_own_work(Session& session, const core::Definition& definition,
+                      const core::Organisation& organisation, const std::vector<UnitId>& units,
+                      LocalDate today) {
+    const auto found = runtime::own_work(definition, organisation, units, today);
+    if (found.empty()) return;
+    const auto view = session.node().read();
+    const Directory directory(*view);
+    for (const runtime::OwnWork& it : found) {
+        std::vector<std::string> names;
+        for (const PersonId& person : it.authors) names.push_back(directory.name(person));
+        const std::string unit = it.unit.empty() ? "" : directory.title(it.unit) + ": ";
+        const std::string line = unit + it.title + " (" + it.step + ") cannot be approved: only " +
+                                 list_words(names) +
+                                 " could, and nobody decides on what they wrote. Give the role "
+                                 "to somebody else, too.";
+        session.err() << "warning: " << wrapped(line, 9) << "\n";
+    }
+}
+
 // What no diligence could keep, told before anybody has lost a day.
 void warn_of_misfits(Session& session, const core::Cycle& cycle, const core::Facts& facts,
                      LocalDate today) {
@@ -142,6 +163,7 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
         session.err() << "warning: " << wrapped(runtime::words_of(body) + ".", 9) << "\n";
     }
     const auto launched = session.node().view(*session.node().read(), StreamId(name));
+    warn_of_own_work(session, *definition, organisation, launched.cycle->units, today);
     warn_of_misfits(session, *launched.cycle,
                     {*launched.definition, organisation, *launched.calendar, *launched.zone},
                     today);

@@ -20,12 +20,8 @@ using notifications::in_words;
 // The day the reader stands on: what lies behind it is planned.
 LocalDate standpoint(const Session& session, const ports::CycleView& cycle,
                      const std::string& as_of) {
-    const LocalDate today = cycle.zone->local_date(session.now());
-    if (as_of.empty()) return today;
-    const LocalDate day = day_option(as_of, "--as-of");
-    if (day <= today) return day;
-    throw CommandError(ExitCode::bad_input, "--as-of: " + in_words(day) + " is still to come.",
-                       "plancycle log shows what is planned, too.");
+    if (as_of.empty()) return cycle.zone->local_date(session.now());
+    return as_of_option(as_of, cycle, session.now(), "plancycle log shows what is planned, too.");
 }
 
 // Entered by the end of that day.

@@ -13,6 +13,7 @@
 #include "cli/status_text.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
+#include "engine/core/electorate.hpp"
 
 namespace plancycle::cli {
 
@@ -26,14 +27,16 @@ void print_no_cycle(Session& session) {
 
 // What an approval is recorded with: a committee's with its meeting, that of another body with its
 // minute.
-std::string decision_options(const core::Step& step) {
+std::string decision_options(const core::Step& step, const core::Definition& definition) {
     if (step.rule.kind == core::RuleKind::committee) {
         return " --meeting DATE --minute REF --for NAMES";
     }
     const bool is_bodys = step.rule.kind == core::RuleKind::recorded || core::sole_body(step.by);
     const bool has_bodies = std::ranges::any_of(
         step.by, [](const core::Actor& it) { return std::holds_alternative<BodyId>(it); });
-    if (is_bodys) return " --minute REF";
+    const core::BodySpec* body = core::body_of(definition, step);
+    const bool has_papers = body != nullptr && body->papers_clear_days && !step.approves.empty();
+    if (is_bodys) return (has_papers ? " --meeting DATE" : "") + std::string(" --minute REF");
     return has_bodies ? " (--minute REF for a body)" : "";
 }
 
@@ -48,7 +51,7 @@ std::string how_to(const runtime::HeldTask& it, const core::Definition& definiti
     }
     if (step != nullptr && step->kind == core::StepKind::approval) {
         const std::string units = step->chooses_units ? " --unit UNIT (or --no-units)" : "";
-        return text + "plancycle do approve " + task + decision_options(*step) + units;
+        return text + "plancycle do approve " + task + decision_options(*step, definition) + units;
     }
     if (step != nullptr && step->kind == core::StepKind::call_in) {
         return "plancycle do call-in " + task + " --reason WHY";

@@ -162,7 +162,7 @@ Outcome decide_decision(const Request& request, const Decide& command) {
         return refuse(RejectionCode::no_sitting, {{"body", body->title}});
     }
     if (step.rule.kind == RuleKind::recorded && command.minute.empty()) {
-        return refuse(RejectionCode::minute_required, {{"body", body->id.value}});
+        return refuse(RejectionCode::minute_required, {{"body", body->title}});
     }
     if (step.rule.kind != RuleKind::recorded && command.meeting) {
         return refuse(RejectionCode::wrong_kind_of_task,

@@ -132,6 +132,12 @@ Outcome decide_reassign(const Request& request, const Reassign& command) {
     if (command.to == open->task.assigned_to) return refuse(RejectionCode::nothing_to_change);
     if (!command.to.empty()) {
         if (auto known = check_known(request, command.to); !known) return known;
+        // The others could not vote any more, and it would never be decided.
+        if (is_signed_by_several(*open->step)) {
+            return refuse(
+                RejectionCode::verb_not_allowed,
+                {{"verb", std::string(name_of(Verb::reassign))}, {"step", open->step->title}});
+        }
         const auto entitlements =
             entitlements_of(ledger.definition(), open->step->by, open->task.unit);
         const auto& organisation = ledger.facts().organisation;

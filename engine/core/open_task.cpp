@@ -74,6 +74,23 @@ Result<OpenTask, Rejection> find_open_approval(const Request& request, const Tas
     return find_open_task(request, id, {StepKind::approval}, "an approval");
 }
 
+bool is_signed_by_several(const Step& step) {
+    switch (step.rule.kind) {
+        case RuleKind::recorded:
+        case RuleKind::anyone:
+        case RuleKind::committee:
+            return false;
+        case RuleKind::all:
+        case RuleKind::count:
+        case RuleKind::share:
+        case RuleKind::each_group:
+        case RuleKind::ordered:
+        case RuleKind::weighted:
+            break;
+    }
+    return step.kind == StepKind::approval;
+}
+
 Result<std::vector<Right>, Rejection> rights_to(const Request& request, const OpenTask& open,
                                                 std::optional<Verb> verb) {
     const Ledger& ledger = request.ledger;
@@ -83,8 +100,8 @@ Result<std::vector<Right>, Rejection> rights_to(const Request& request, const Op
     auto rights = request.rights(entitlements, scope);
     if (!rights) return rights;
     const PersonId& assigned = open.task.assigned_to;
-    const bool binds =
-        !assigned.empty() && is_entitled(organisation, assigned, ledger.today(), entitlements);
+    const bool binds = !assigned.empty() && !is_signed_by_several(*open.step) &&
+                       is_entitled(organisation, assigned, ledger.today(), entitlements);
     if (!binds) return rights;
     std::erase_if(*rights, [&](const Right& it) {
         return std::ranges::find(it.through, assigned) == it.through.end();

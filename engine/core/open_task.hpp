@@ -20,6 +20,9 @@ struct OpenTask {
 [[nodiscard]] Result<OpenTask, Rejection> find_open_approval(const Request& request,
                                                              const TaskId& id);
 
+// Several people vote on it, without a meeting: it cannot be given to one of them.
+[[nodiscard]] bool is_signed_by_several(const Step& step);
+
 // The actor's rights to act on the task, their own and of those they stand in for; never none. An
 // assignment binds as long as the assigned person could act; a leaver's lapses.
 [[nodiscard]] Result<std::vector<Right>, Rejection> rights_to(const Request& request,

@@ -119,11 +119,11 @@ public:
     }
 
     Tally result() {
+        reach();
         if (tally_.by_veto) {
             tally_.outcome = TallyOutcome::lost;
             return tally_;
         }
-        reach();
         const bool is_certain = rule_.early || missing_.empty();
         if (is_certain && tally_.reached >= tally_.needed) {
             tally_.outcome = TallyOutcome::carried;

@@ -27,6 +27,15 @@ std::uint64_t version_of(const core::Cycle& cycle, const ItemId& item) {
     return strand == nullptr ? 0 : strand->version;
 }
 
+// Only who arranges standing in for somebody else must coordinate a plan. The plans are not read
+// for anything else: each is a whole history where it is not at hand.
+bool asks_for_coordinators(const core::Command& command) {
+    return std::holds_alternative<core::GiveDelegation>(command) ||
+           std::holds_alternative<core::RevokeDelegation>(command) ||
+           std::holds_alternative<core::SetAbsence>(command) ||
+           std::holds_alternative<core::EndAbsence>(command);
+}
+
 }  // namespace
 
 Outcome Batch::run(const core::CommandEnvelope& envelope) {
@@ -144,8 +153,8 @@ Outcome Batch::run_organisation(const Arrival& arrival) {
     const core::Organisation before = organisation();
     core::Organisation after = before;
     core::OrganisationFacts facts{today_in(after, arrival.envelope.now), {}};
-    for (const ports::CycleView& view : running_cycles()) {
-        facts.coordinators.push_back(view.definition->coordinator);
+    if (asks_for_coordinators(arrival.envelope.command)) {
+        for (const core::Entitlement& it : coordinators()) facts.coordinators.push_back(it.role);
     }
     const auto events = core::decide(after, arrival.envelope, facts);
     if (!events) return std::unexpected(events.error());
@@ -170,9 +179,7 @@ Outcome Batch::run_release(const Arrival& arrival) {
     const auto zone = world_.almanac.zone(after.zone);
     PLANCYCLE_CHECK(zone != nullptr, "an organisation's time zone is checked when it is imported");
     facts.today = zone->local_date(arrival.received);
-    for (const ports::CycleView& view : running_cycles()) {
-        facts.coordinators.push_back({view.definition->coordinator, UnitId(), ""});
-    }
+    facts.coordinators = coordinators();
     const auto events = core::decide_release(after, arrival.envelope, facts);
     if (!events) return std::unexpected(events.error());
     for (const std::string& hold : command->holds) transaction_.put_setting(hold, "");

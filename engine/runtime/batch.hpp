@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/core/authority.hpp"
 #include "engine/runtime/dispatcher.hpp"
 
 namespace plancycle::runtime {
@@ -48,6 +49,8 @@ private:
     // After an import: open work goes to the new holders, a corrected address is tried again.
     void follow_up(const core::Organisation& before, const Arrival& arrival);
     void hand_over_work(const core::Organisation& before, const Arrival& arrival);
+    // Whoever coordinates a running plan, each role once.
+    [[nodiscard]] std::vector<core::Entitlement> coordinators();
     void run_by_system(core::CommandEnvelope envelope, const Arrival& cause);
     // Why the task cannot be handed to the person now; what a former holder has not been sent is
     // dropped.

@@ -9,8 +9,8 @@ Outcome Batch::run_erasure(const Arrival& arrival, const core::EraseText& comman
     core::Organisation after = organisation();
     core::ErasureFacts facts;
     facts.today = today_in(after, arrival.received);
+    facts.coordinators = coordinators();
     for (const ports::CycleView& view : running_cycles()) {
-        facts.coordinators.push_back({view.definition->coordinator, UnitId(), ""});
         const auto people = holders_of_open_work(*view.cycle, *view.definition, after, facts.today);
         facts.in_work_hands.insert(facts.in_work_hands.end(), people.begin(), people.end());
     }

@@ -7,6 +7,19 @@
 
 namespace plancycle::runtime {
 
+namespace {
+
+// Whose open work is depends on nothing else of the organisation.
+bool changes_holders(const core::Organisation& before, const core::Organisation& after) {
+    const auto has_come_or_gone = [&](const auto& entry) {
+        return entry.second.active != before.is_active(entry.first);
+    };
+    return before.holdings != after.holdings || before.absences != after.absences ||
+           std::ranges::any_of(after.people, has_come_or_gone);
+}
+
+}  // namespace
+
 std::vector<ports::CycleView> Batch::running_cycles() {
     std::vector<ports::CycleView> views;
     for (const ports::CycleRow& row : transaction_.cycles()) {
@@ -17,6 +30,17 @@ std::vector<ports::CycleView> Batch::running_cycles() {
         if (is_known) views.push_back(std::move(view));
     }
     return views;
+}
+
+std::vector<core::Entitlement> Batch::coordinators() {
+    std::vector<core::Entitlement> found;
+    for (const ports::CycleView& view : running_cycles()) {
+        const RoleId& role = view.definition->coordinator;
+        if (std::ranges::find(found, role, &core::Entitlement::role) == found.end()) {
+            found.push_back({role, UnitId(), ""});
+        }
+    }
+    return found;
 }
 
 void Batch::run_by_system(core::CommandEnvelope envelope, const Arrival& cause) {
@@ -39,7 +63,7 @@ void Batch::follow_up(const core::Organisation& before, const Arrival& arrival) 
         envelope.command = core::MarkAddress{id, false, ""};
         run_by_system(std::move(envelope), arrival);
     }
-    hand_over_work(before, arrival);
+    if (changes_holders(before, organisation())) hand_over_work(before, arrival);
 }
 
 void Batch::hand_over_work(const core::Organisation& before, const Arrival& arrival) {

@@ -6,6 +6,7 @@
 #include "engine/core/authority.hpp"
 #include "engine/core/ladder.hpp"
 #include "engine/core/prospect.hpp"
+#include "engine/core/standstill.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 #include "engine/runtime/handover.hpp"
@@ -14,8 +15,9 @@ namespace plancycle::runtime {
 
 namespace {
 
-// Coordinators hear again of an address that does not work every so many days.
-constexpr int kAddressEveryDays = 7;
+// Coordinators hear again every so many days of what only they can mend: an address that does not
+// work, an approval that nobody may decide.
+constexpr std::chrono::days kAgainAfter(7);
 
 // The day from which rungs count: the assignment itself was told by an immediate mail.
 LocalDate known_since(const core::Cycle& cycle, const core::Instance& item,
@@ -223,6 +225,7 @@ void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines&
         if (core::had_digest(box, turn.day)) continue;
         collector.tell(box, turn.day, lines[turn.person]);
     }
+    add_own_work(cycle, *definition, *calendar, round, lines);
     add_failed_addresses(*definition, round, lines);
 }
 
@@ -242,21 +245,51 @@ void DigestPlanner::collect_handovers(const core::Cycle& cycle, const Round& rou
     }
 }
 
+bool DigestPlanner::coordinates(const core::Definition& definition, const Round& round,
+                                const Turn& turn) {
+    const auto responsible = coordinators(definition, round.organisation, turn.day);
+    if (std::ranges::find(responsible, turn.person) == responsible.end()) return false;
+    const core::MailWishes* wishes = wishes_of(round.organisation, turn.person);
+    return wishes == nullptr || !core::is_quiet(*wishes, turn.day);
+}
+
+void DigestPlanner::add_own_work(const core::Cycle& cycle, const core::Definition& definition,
+                                 const core::Calendar& calendar, const Round& round,
+                                 Lines& lines) const {
+    std::vector<const core::Instance*> items = {&cycle};
+    for (const auto& [id, strand] : cycle.strands) items.push_back(strand.get());
+    for (const Turn& turn : round.turns) {
+        const auto works = core::is_working_day(calendar, core::working_set, turn.day);
+        if (!works || !*works || !coordinates(definition, round, turn)) continue;
+        const core::PostBox& box = round.boxes.at(turn.person);
+        for (const core::Instance* item : items) {
+            const core::Flow& flow = flow_of(definition, cycle, item->id);
+            for (const auto& [id, task] : item->tasks) {
+                if (!core::standstill_of(*item, flow, task, definition, round.organisation,
+                                         turn.day)) {
+                    continue;
+                }
+                const DeadlineId about("own-work/" + id.value);
+                const auto said = core::last_said(box, about, turn.day);
+                if (said && turn.day < *said + kAgainAfter) continue;
+                lines[turn.person].push_back(
+                    {item->id, about, std::string(kOwnWorkRung), turn.day});
+            }
+        }
+    }
+}
+
 void DigestPlanner::add_failed_addresses(const core::Definition& definition, const Round& round,
                                          Lines& lines) const {
     for (const Turn& turn : round.turns) {
-        const auto responsible = coordinators(definition, round.organisation, turn.day);
-        if (std::ranges::find(responsible, turn.person) == responsible.end()) continue;
-        const core::MailWishes* wishes = wishes_of(round.organisation, turn.person);
-        if (wishes != nullptr && core::is_quiet(*wishes, turn.day)) continue;
+        if (!coordinates(definition, round, turn)) continue;
         const core::PostBox& box = round.boxes.at(turn.person);
         std::vector<core::DigestLine>& own = lines[turn.person];
         for (const auto& [person, other] : round.boxes) {
             if (!other.address_failed) continue;
             const DeadlineId id("address/" + person.value);
             const auto said = core::last_said(box, id, turn.day);
-            const std::chrono::days pause(kAddressEveryDays);
-            if (said && turn.day < *said + pause) continue;
+            if (said && turn.day < *said + kAgainAfter) continue;
             const auto same = [&](const core::DigestLine& line) { return line.deadline == id; };
             if (std::ranges::any_of(own, same)) continue;
             own.push_back({core::post_item(person), id, std::string(kAddressRung), turn.day});

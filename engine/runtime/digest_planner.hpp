@@ -15,6 +15,7 @@ namespace plancycle::runtime {
 inline constexpr std::string_view kVacantRung = "vacant role";
 inline constexpr std::string_view kAddressRung = "address failed";
 inline constexpr std::string_view kStillRung = "still overdue";
+inline constexpr std::string_view kOwnWorkRung = "own work";
 
 class DigestPlanner {
 public:
@@ -46,6 +47,12 @@ private:
     // Work that came with a role whose term has begun: the new holder is told at once.
     void collect_handovers(const core::Cycle& cycle, const Round& round, Instant now,
                            std::vector<core::CommandEnvelope>& batch) const;
+    // The coordinator on that day, who wants mail then.
+    [[nodiscard]] static bool coordinates(const core::Definition& definition, const Round& round,
+                                          const Turn& turn);
+    // Approvals that wait only for those who wrote what they are about.
+    void add_own_work(const core::Cycle& cycle, const core::Definition& definition,
+                      const core::Calendar& calendar, const Round& round, Lines& lines) const;
     void add_failed_addresses(const core::Definition& definition, const Round& round,
                               Lines& lines) const;
     [[nodiscard]] std::shared_ptr<const core::ZoneRules> zone_of(

@@ -1,10 +1,14 @@
 #include "engine/runtime/vacancies.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/core/authority.hpp"
 #include "engine/core/feedback.hpp"
+#include "engine/core/separation.hpp"
+#include "engine/core/standstill.hpp"
+#include "engine/runtime/audience.hpp"
 
 namespace plancycle::runtime {
 
@@ -73,6 +77,58 @@ std::vector<CoordinatorNeed> vacant_tasks(const CycleStatus& status,
     return needs;
 }
 
+// Who may decide over everybody's head, and wrote nothing of it themselves.
+PersonId overrider(const core::Step& step, const std::vector<PersonId>& authors,
+                   const core::Organisation& organisation, LocalDate today) {
+    if (!step.override_by) return {};
+    for (const PersonId& person : organisation.holders(*step.override_by, UnitId(), today)) {
+        if (std::ranges::find(authors, person) == authors.end()) return person;
+    }
+    return {};
+}
+
+std::vector<CoordinatorNeed> own_work_needs(const CycleStatus& status, const core::Cycle& cycle,
+                                            const core::Definition& definition,
+                                            const core::Organisation& organisation,
+                                            LocalDate today) {
+    std::vector<CoordinatorNeed> needs;
+    for (const HeldTask& held : status.tasks) {
+        const core::Strand* strand = cycle.strand(held.item);
+        const core::Instance& item =
+            strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle);
+        const core::Flow& flow = flow_of(definition, cycle, held.item);
+        const auto found =
+            core::standstill_of(item, flow, held.task, definition, organisation, today);
+        if (!found) continue;
+        CoordinatorNeed need{.kind = NeedKind::own_work, .task = held, .people = found->authors};
+        if (const RoleId* role = core::sole_role(held.task.by)) need.role = *role;
+        need.unit = held.task.unit;
+        need.is_given = found->is_given;
+        need.may_override = overrider(*flow.find(held.task.step),
+                                      core::authors_of(item, flow, held.task), organisation, today);
+        needs.push_back(std::move(need));
+    }
+    return needs;
+}
+
+// Those who could verify it all own it, or said themselves that it is met.
+std::vector<PersonId> verifiers_bound(const core::Condition& condition,
+                                      const core::Definition& definition,
+                                      const core::Organisation& organisation, LocalDate today) {
+    const core::RoleSpec* role = definition.find_role(condition.owner);
+    const bool is_per_unit = role != nullptr && role->per_unit;
+    const core::Entitlement owner{condition.owner, is_per_unit ? condition.unit : UnitId(), ""};
+    core::Condition met = condition;
+    met.state = core::ConditionState::met;
+    const core::Entitlement verifier = waits_for(met, definition);
+    const auto people = organisation.holders(verifier.role, verifier.unit, today);
+    const bool is_bound = std::ranges::all_of(people, [&](const PersonId& person) {
+        return person == condition.met_by ||
+               core::is_entitled(organisation, person, today, {owner});
+    });
+    return is_bound ? people : std::vector<PersonId>();
+}
+
 bool has_part(const core::Definition& definition, const core::Organisation& organisation,
               const PersonId& person) {
     const auto holds = [&](const core::RoleHolding& it) {
@@ -119,6 +175,19 @@ std::vector<CoordinatorNeed> coordinator_needs(const CycleStatus& status, const 
                          .role = waits.role,
                          .unit = waits.unit,
                          .condition = condition.id});
+    }
+    auto own = own_work_needs(status, cycle, definition, organisation, today);
+    std::ranges::move(own, std::back_inserter(needs));
+    for (const core::Condition& condition : status.open_conditions) {
+        if (core::is_feedback(condition)) continue;
+        auto people = verifiers_bound(condition, definition, organisation, today);
+        if (people.empty()) continue;
+        core::Condition met = condition;
+        met.state = core::ConditionState::met;
+        needs.push_back({.kind = NeedKind::own_condition,
+                         .role = waits_for(met, definition).role,
+                         .condition = condition.id,
+                         .people = std::move(people)});
     }
     if (!cycle.running) return needs;
     for (const core::PostBox& box : failed) {

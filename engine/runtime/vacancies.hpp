@@ -1,7 +1,8 @@
 #pragma once
 // Roles of a running cycle that nobody holds, from which day on; and what only the coordinator
 // can mend: such a role with work or a condition waiting for it, a question to somebody who has
-// left, and an address that does not take mail. Pure.
+// left, an approval or a condition that waits only for those whose own work it is, and an address
+// that does not take mail. Pure.
 
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ enum class NeedKind : std::uint8_t {
     vacant_role,          // `task` waits for `role`, which nobody holds.
     unanswered_question,  // Of `task`; `person`, who was asked, has left.
     vacant_condition,     // `condition` waits for `role`, which nobody holds.
+    own_work,             // `task` waits for `people` only, who may not decide on their own work.
+    own_condition,        // `condition` is verified by `people` only, whom it binds, as `role`.
     failed_address,       // `person` gets no mail; the server said `answer`.
 };
 
@@ -43,6 +46,9 @@ struct CoordinatorNeed {
     PersonId person{};
     std::string condition{};
     std::string answer{};
+    std::vector<PersonId> people{};
+    bool is_given = false;    // Of own work: to one of `people` by hand; others hold the role.
+    PersonId may_override{};  // Of own work: somebody who may decide over everybody's head.
 };
 
 // In the order of the kinds.

@@ -76,6 +76,22 @@ TEST_CASE("a task is assigned to one of those whose role it is", "[approvals]") 
     }
 }
 
+TEST_CASE("what several sign is not given to one of them", "[approvals]") {
+    for (const char* rule : {"by: legal\nrule: all", "by: legal\nrule: at least 2",
+                             "groups: [legal, secretary]\nrule: one of each"}) {
+        CAPTURE(rule);
+        Chamber chamber(rule);
+        chamber.submit();
+        const TextRef why = chamber.text("knows the figures");
+        CHECK(chamber.answer("amina", Reassign{chamber.task(), PersonId("grace"), why}) ==
+              "verb_not_allowed");
+        CHECK(chamber.decide("grace").empty());
+        const bool is_of_groups = std::string(rule).contains("groups");
+        CHECK(chamber.decide(is_of_groups ? "joseph" : "ruth").empty());
+        CHECK(chamber.is_active("publishing"));
+    }
+}
+
 TEST_CASE("one task is handed over and taken back", "[approvals]") {
     Chamber chamber("by: legal");
     chamber.submit();

@@ -105,6 +105,7 @@ TEST_CASE("rules without a meeting", "[approvals]") {
         const Tally tally = count_votes(rule, electors, votes("++-"), {});
         CHECK(tally.outcome == lost);
         CHECK(tally.by_veto);
+        CHECK(tally.needed == 1);
         CHECK(outcome(rule, electors, "+.+") == open);
     }
     SECTION("authors are not waited for, nor is a number made smaller for them") {

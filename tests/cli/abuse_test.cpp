@@ -154,10 +154,18 @@ TEST_CASE("two signatures are two people's", "[cli][approvals]") {
 
 TEST_CASE("conditions are not settled by those they bind", "[cli][approvals]") {
     Court court(kInMeeting);
+    const std::string meets = kMeets;
+    court.refused("a condition that only its owner could verify",
+                  "do approve review --for esther,faith,hassan --with-condition 'Name the source' "
+                  "--owner coordinator" +
+                      meets + " --as joseph");
     court.ok(
         "do approve review --for esther,faith,hassan --with-condition 'Name the source' "
-        "--owner coordinator --with-condition 'Cost it' --owner finance" +
-        std::string(kMeets) + " --as joseph");
+        "--owner county-secretary --with-condition 'Cost it' --owner finance" +
+        meets + " --as joseph");
+    // Whoever verifies becomes an owner, too.
+    const std::string secretary = "  - {role: county-secretary, person: joseph}\n";
+    court.change_county(secretary, secretary + "  - {role: county-secretary, person: amina}\n");
     court.refused("evidence that is none", "do meet-condition review#1.2 --as daniel");
     const auto large = court.folder().path() / "large.pdf";
     std::ofstream(large) << "a";

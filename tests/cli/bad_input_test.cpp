@@ -246,6 +246,7 @@ TEST_CASE("options that cannot be right", "[cli]") {
     check_refused("expect-negative", desk.run("do comment Hello --as amina --expect -1"), 2);
     check_refused("from-no-address", desk.run("run --maildir m --from office"), 2);
     check_refused("day-to-come", desk.run("history --as-of 3000-01-01"), 2);
+    check_refused("as-of-no-day", desk.run("history --as-of '1 March 2026 10:00'"), 2);
     desk.folder().write("password", "secret");
     chmod((desk.folder().path() / "password").c_str(), 0644);
     check_refused("open-password-file",

@@ -1,6 +1,7 @@
 // migrate: plans in the middle of their year go on under another version, rehearsed first.
 #include <catch2/catch.hpp>
 
+#include "tests/cli/small_plan.hpp"
 #include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
@@ -75,6 +76,47 @@ This was a rehearsal: nothing was changed, no mail was written.
     CHECK_FALSE(contains(office.ok("outbox"), "New date"));
     office.ok("migrate --to " + file + " --as amina --reason 'Circular 7'");
     CHECK(contains(office.ok("outbox"), "New date Tue 24 Mar 2026"));
+}
+
+TEST_CASE("a rehearsal names the votes, the verifier and the gate that would be lost", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string first = small_plan(
+        "    groups: [chief-officer-finance, county-secretary]\n    rule: one of each\n"
+        "    conditions verified by: chief-officer-finance\n");
+    office.ok("launch " + office.folder().write("v1.yaml", first) + " --year 2026 --as amina");
+    office.ok("do attach plan " + office.folder().write("plan.txt", "one\n") + " --as daniel");
+    office.go_to("2026-03-20");
+    office.ok("do complete writing --as daniel");
+    office.ok("do approve review --as grace");
+    const auto second = [&](const std::string& approval) {
+        std::string text = small_plan(approval);
+        text.replace(text.find("version: 1\n"), 11, "version: 2\n");
+        return text;
+    };
+    const auto rehearse = [&](const std::string& text) {
+        return office.ok("migrate --to " + office.folder().write("v2.yaml", text) +
+                         " --as amina --rehearse");
+    };
+    const std::string voted = rehearse(second("    by: county-secretary\n"));
+    CHECK(contains(voted, "It would lose"));
+    CHECK(contains(voted, "LOST: votes"));
+    CHECK(contains(voted, "the votes of Grace"));
+    office.ok("do approve review --with-condition 'State the source' --owner finance --as joseph");
+    std::string ungated = second(
+        "    groups: [chief-officer-finance, county-secretary]\n    rule: one of each\n"
+        "    conditions verified by: county-secretary\n");
+    CHECK(contains(rehearse(ungated), "Chief officer of finance verifies it no more, but"));
+    CHECK_FALSE(contains(rehearse(ungated), "LOST: gate"));
+    const std::string gate = "    if: open_conditions = 0\n    otherwise: Conditions first.\n";
+    ungated.erase(ungated.find(gate), gate.size());
+    const std::string told = rehearse(ungated);
+    CHECK(contains(told, "LOST: verifier"));
+    CHECK(contains(told, "LOST: gate"));
+    CHECK(contains(told, "Publish the plan (publishing) waits no more"));
+    const std::string json = office.ok("migrate --to " + office.folder().write("v2.yaml", ungated) +
+                                       " --as amina --rehearse --json");
+    CHECK(contains(json, "\"kind\": \"gate\""));
 }
 
 TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli][slow]") {

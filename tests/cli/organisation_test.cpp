@@ -4,6 +4,7 @@
 
 #include "cli/node.hpp"
 #include "engine/core/post_box.hpp"
+#include "tests/cli/small_plan.hpp"
 #include "tests/cli/typed_office.hpp"
 
 namespace plancycle::tests {
@@ -109,6 +110,22 @@ TEST_CASE("a vacant role and a failed address wait for the coordinator", "[cli]"
     CHECK(json.at(1).at("answer") == "550 no such mailbox");
     const auto status = boost::json::parse(office.ok("status --json"));
     CHECK(status.at("cycles").at(0).at("needs").as_array().size() == 2);
+}
+
+TEST_CASE("a definition that is checked beside the organisation's file is known to it", "[cli]") {
+    Office office("2026-03-02");
+    const auto renamed = [](std::string text) {
+        for (auto at = text.find("finance"); at != std::string::npos; at = text.find("finance"))
+            text.replace(at, 7, "treasurer");
+        return text;
+    };
+    const std::string plan =
+        office.folder().write("plan.yaml", renamed(small_plan("    by: county-secretary\n")));
+    const std::string people = office.folder().write(
+        "people.yaml", renamed(read_whole(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml")));
+    const std::string unknown = "No workflow here knows the role \"treasurer\".";
+    CHECK(office.ok("check " + people).find(unknown) != std::string::npos);
+    CHECK(office.ok("check " + people + " " + plan).find(unknown) == std::string::npos);
 }
 
 }  // namespace plancycle::tests

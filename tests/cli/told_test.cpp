@@ -102,8 +102,8 @@ TEST_CASE("whoever stands in is told by mail, and of what is open", "[cli]") {
 }
 
 TEST_CASE("whoever is given one task is told by mail", "[cli]") {
-    Desk desk(kSigned);
-    desk.ok("do hand-over review --to ruth --as grace");
+    Desk desk("    by: county-secretary\n");
+    desk.ok("do hand-over review --to ruth --as joseph");
     CHECK(desk.reached("handed-on") == "ruth");
     desk.ok("do reassign review --to joseph --reason 'Knows it' --as amina");
     CHECK(desk.reached("reassigned") == "joseph");

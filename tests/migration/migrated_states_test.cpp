@@ -14,6 +14,20 @@ const Edits kRenamed = {{"      writing:", "      composing:"},
                         {"drafting.writing", "drafting.composing"},
                         {"Write the branch's plan", "Compose the branch's plan"}};
 
+// The approval in a region beside another one, whose steps these are.
+Edits heard_with(const std::string& beside) {
+    return {{"then: deciding", "then: hearing"},
+            {"  deciding:\n    kind: approval\n    title: Approve the plan\n    by: legal\n"
+             "    rule: all\n    approves: [plan]\n"
+             "    deadline: {due: by 15 May Y, class: internal}\n"
+             "    approve: publishing\n    returns: [joining, drafting.writing]\n",
+             "  hearing:\n    kind: parallel\n    title: Heard and decided\n    steps:\n"
+             "      deciding:\n        kind: approval\n        title: Approve the plan\n"
+             "        by: legal\n        rule: all\n        approves: [plan]\n"
+             "        deadline: {due: by 15 May Y, class: internal}\n" +
+                 beside + "    then: publishing\n"}};
+}
+
 }  // namespace
 
 TEST_CASE("every state without a place is named", "[migration]") {
@@ -71,18 +85,9 @@ TEST_CASE("what was done under an old name counts under the new one", "[migratio
 TEST_CASE("a new region begins, what is around a step is entered", "[migration]") {
     Crossroads town;
     town.reach_approval();
-    const Edits edits = {
-        {"then: deciding", "then: hearing"},
-        {"  deciding:\n    kind: approval\n    title: Approve the plan\n    by: legal\n    rule: "
-         "all\n    approves: [plan]\n    deadline: {due: by 15 May Y, class: internal}\n    "
-         "approve: publishing\n    returns: [joining, drafting.writing]\n",
-         "  hearing:\n    kind: parallel\n    title: Heard and decided\n    steps:\n"
-         "      deciding:\n        kind: approval\n        title: Approve the plan\n"
-         "        by: legal\n        rule: all\n        approves: [plan]\n"
-         "        deadline: {due: by 15 May Y, class: internal}\n"
-         "      asking:\n        kind: task\n        title: Ask the public\n        by: finance\n"
-         "        deadline: {due: by 8 May Y, class: internal}\n"
-         "    then: publishing\n"}};
+    const Edits edits = heard_with(
+        "      asking:\n        kind: task\n        title: Ask the public\n        by: finance\n"
+        "        deadline: {due: by 8 May Y, class: internal}\n");
     REQUIRE(town.migrate(edits).empty());
     CHECK(town.tasks() == "asking#1 deciding#2");
     CHECK(town.date("", "asking#1") == "2026-05-08");
@@ -145,28 +150,19 @@ TEST_CASE("a plan can end under the new version", "[migration]") {
 TEST_CASE("what a new region raises as it begins is heard", "[migration]") {
     Crossroads town;
     town.reach_approval();
-    const Edits edits = {
-        {"then: deciding", "then: hearing"},
-        {"  deciding:\n    kind: approval\n    title: Approve the plan\n    by: legal\n    rule: "
-         "all\n    approves: [plan]\n    deadline: {due: by 15 May Y, class: internal}\n    "
-         "approve: publishing\n    returns: [joining, drafting.writing]\n",
-         "  hearing:\n    kind: parallel\n    title: Heard and decided\n    steps:\n"
-         "      deciding:\n        kind: approval\n        title: Approve the plan\n"
-         "        by: legal\n        rule: all\n        approves: [plan]\n"
-         "        deadline: {due: by 15 May Y, class: internal}\n"
-         "      telling:\n        kind: group\n        title: Tell the public\n        steps:\n"
-         "          inviting:\n            kind: task\n            title: Invite\n"
-         "            by: finance\n"
-         "            deadline: {due: by 8 May Y, class: internal}\n"
-         "            transitions: [{on: opened, to: listening}]\n"
-         "            then: listening\n"
-         "          listening:\n            kind: task\n            title: Listen\n"
-         "            by: finance\n"
-         "            deadline: {due: by 8 May Y, class: internal}\n            then: told\n"
-         "          told: {kind: final}\n"
-         "      opening:\n        kind: task\n        title: Open the hall\n        by: finance\n"
-         "        deadline: {due: by 8 May Y, class: internal}\n        enter: [raise opened]\n"
-         "    then: publishing\n"}};
+    const Edits edits = heard_with(
+        "      telling:\n        kind: group\n        title: Tell the public\n        steps:\n"
+        "          inviting:\n            kind: task\n            title: Invite\n"
+        "            by: finance\n"
+        "            deadline: {due: by 8 May Y, class: internal}\n"
+        "            transitions: [{on: opened, to: listening}]\n"
+        "            then: listening\n"
+        "          listening:\n            kind: task\n            title: Listen\n"
+        "            by: finance\n"
+        "            deadline: {due: by 8 May Y, class: internal}\n            then: told\n"
+        "          told: {kind: final}\n"
+        "      opening:\n        kind: task\n        title: Open the hall\n        by: finance\n"
+        "        deadline: {due: by 8 May Y, class: internal}\n        enter: [raise opened]\n");
     REQUIRE(town.migrate(edits).empty());
     CHECK(town.tasks() == "deciding#2 listening#1 opening#1");
 }

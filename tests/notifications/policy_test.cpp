@@ -239,6 +239,7 @@ TEST_CASE("mail: the digest, the most urgent first", "[notifications]") {
          {scene.health->id, DeadlineId(draft.id.value), "+4", today},
          {scene.health->id, DeadlineId(draft.id.value), "escalation to chief-officer", today},
          {scene.health->id, DeadlineId(draft.id.value), "vacant role +4", today},
+         {scene.plan->id, DeadlineId("own-work/" + decision.id.value), "own work", today},
          {ItemId("post/ali"), DeadlineId("address/ali"), "address failed", today},
          {scene.plan->id, DeadlineId("gone"), "T-1", today}}};
     const MailPolicy policy(english(), MailTemplates::shipped());

@@ -112,4 +112,42 @@ TEST_CASE("one round reads the organisation and each post box once", "[people][r
     CHECK(store.counts.post_boxes == county.file().people.size());
 }
 
+TEST_CASE("the coordinator hears every week of an approval that nobody may decide",
+          "[people][runtime][approvals]") {
+    StaffedCounty county;
+    // The committee is one person, who also writes the plan.
+    county.file().memberships = {{BodyId("cec"), PersonId("daniel"), "chair", {}}};
+    REQUIRE(county.import().has_value());
+    county.reach_preparing();
+    const auto attach = [&](const std::string& person, const std::string& item,
+                            const std::string& kind) {
+        county.act(person, item, core::AttachDocument{kind, sha256(kind), 10, kind + ".txt"});
+    };
+    for (const std::string unit : {"health", "water"}) {
+        attach("officer-" + unit, "drafting/" + unit, "department-draft");
+        attach("officer-" + unit, "drafting/" + unit, "estimate-inputs");
+        county.complete("officer-" + unit, "drafting/" + unit, "preparing");
+    }
+    attach("daniel", "", "draft-plan");
+    attach("daniel", "", "draft-estimates");
+    county.complete("daniel", "", "consolidating-draft");
+    const auto told = [&] {
+        const auto rows = county.rows_of("amina");
+        return std::ranges::count_if(rows, [](const ports::OutboxRow& row) {
+            return row.subject.contains("1 that nobody may decide");
+        });
+    };
+    county.run_digests_until("2026-03-02 18:00");
+    CHECK(told() == 1);
+    county.run_digests_until("2026-03-06 18:00");
+    CHECK(told() == 1);
+    county.run_digests_until("2026-03-09 18:00");
+    CHECK(told() == 2);
+    // Somebody else joins the committee: one of two, and a quorum of both.
+    county.file().memberships.push_back({BodyId("cec"), PersonId("joseph"), "member", {}});
+    REQUIRE(county.import().has_value());
+    county.run_digests_until("2026-04-10 18:00");
+    CHECK(told() == 2);
+}
+
 }  // namespace plancycle::tests
