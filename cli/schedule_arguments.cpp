@@ -31,6 +31,17 @@ void add_schedule_commands(CommandList& list) {
             add("--drop", options.dropped, "A unit that takes part no more");
             add("--skip-meeting", options.skipped_meetings, "BODY:DATE");
         });
+    list.add<OddsOptions>(
+        {"odds", "The chance to meet each date, and the steps that matter most for it",
+         "plancycle odds county-work-plan-2026\n"
+         "  plancycle odds --runs 10000 --seed 7"},
+        show_odds, [](CLI::App& command, OddsOptions& options) {
+            command.add_option("CYCLE", options.cycle, "Which, when several run");
+            command.add_option("--runs", options.runs, "How often the plan is played out")
+                ->check(CLI::Range(100, 100'000));
+            command.add_option("--seed", options.seed, "The same seed gives the same answer");
+            command.add_flag("--progress", options.progress, "Tell how far it is, off a terminal");
+        });
 }
 
 }  // namespace plancycle::cli

@@ -1,6 +1,7 @@
 #pragma once
-// `plancycle schedule` and `plancycle what-if`. See commands.hpp.
+// `plancycle schedule`, `plancycle what-if` and `plancycle odds`. See commands.hpp.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,13 @@ struct WhatIfOptions {
     std::vector<std::string> skipped_meetings;  // "cec:2026-04-28"
 };
 ExitCode show_what_if(Session& session, const WhatIfOptions& options);
+
+struct OddsOptions {
+    std::string cycle;
+    int runs = 1000;
+    std::uint64_t seed = 1;
+    bool progress = false;  // Also when nobody seems to watch.
+};
+ExitCode show_odds(Session& session, const OddsOptions& options);
 
 }  // namespace plancycle::cli

@@ -52,7 +52,8 @@ std::optional<AnchorDay> expected_day(const ForecastScene& scene, const std::str
     LocalDate expected = std::max(*day, scene.today);
     for (const Delay& delay : scene.terms.delays) {
         if (delay.step == event) {
-            expected = scene.basis.days().later(expected, delay.working_days);
+            expected =
+                std::max(scene.basis.days().later(expected, delay.working_days), scene.today);
         }
     }
     return AnchorDay{expected, false};

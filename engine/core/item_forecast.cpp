@@ -159,10 +159,11 @@ void ItemForecast::time_step(const StepBasis& basis, StateIndex state) {
 
 void ItemForecast::time_work(const StepBasis& basis, StepDates& row) {
     const WorkdayTable& days = scene_.basis.days();
-    const LocalDate worked = around_gaps(basis, row, days_at(scene_.terms.pace, row.time));
-    if (worked != days.later(row.start, days_at(scene_.terms.pace, row.time))) {
-        row.hold = Hold::absence;
-    }
+    const auto& given = scene_.terms.work_days;
+    const int takes =
+        given.empty() ? days_at(scene_.terms.pace, row.time) : given[place_.first_row + basis.row];
+    const LocalDate worked = around_gaps(basis, row, takes);
+    if (worked != days.later(row.start, takes)) row.hold = Hold::absence;
     row.ready = days.later(std::max(worked, scene_.today), delay_of(basis));
     work_days_[basis.row] = days.between(row.start, row.ready);
     hold_for_inputs(basis, row);

@@ -13,7 +13,8 @@ namespace plancycle::core {
 // Which of the expected times a forecast counts with.
 enum class Pace : std::uint8_t { least, likely, most };
 
-// Work that is handed in later than it would be, or an outside event that comes later.
+// Work that is handed in later than it would be, or an outside event that comes later; earlier
+// where the days are negative.
 struct Delay {
     std::string step;  // Or an outside event.
     UnitId unit;       // Empty: every unit, or a step of the cycle itself.
@@ -33,6 +34,8 @@ struct ForecastTerms {
     bool units_apart = false;  // Rows for each unit even where all have the same dates.
     std::vector<Delay> delays{};
     std::vector<SkippedMeeting> skipped{};
+    std::vector<int>
+        work_days{};  // How long each row's work takes, in place of the pace; or empty.
 };
 
 enum class StepPhase : std::uint8_t {

@@ -2,9 +2,9 @@
 // What people type in a simulated year: mostly the next sensible step of somebody whose turn it
 // is, and often enough something wrong, late, repeated or rare.
 
+#include "engine/base/chance.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/ports/clock.hpp"
-#include "engine/sim/chance.hpp"
 #include "engine/sim/history_witness.hpp"
 
 namespace plancycle::sim {

@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/sim/chance.hpp"
+#include "engine/base/chance.hpp"
 #include "engine/sim/store_decorator.hpp"
 
 namespace plancycle::sim {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/chance.hpp"
 #include "engine/ports/outbox.hpp"
-#include "engine/sim/chance.hpp"
 
 namespace plancycle::sim {
 

@@ -2,9 +2,9 @@
 // The people of a simulated organisation: a command that founds it, made from a definition's
 // roles. Who holds what changes in the course of the year.
 
+#include "engine/base/chance.hpp"
 #include "engine/core/command.hpp"
 #include "engine/ports/clock.hpp"
-#include "engine/sim/chance.hpp"
 
 namespace plancycle::sim {
 

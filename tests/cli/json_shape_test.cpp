@@ -98,6 +98,10 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "{cycle: text, finish_before: text, finish_after: text, finish_working_days: number, "
           "changed: [{step: text, unit: text, before: text, after: text, working_days: number}], "
           "newly_missed: []}");
+    CHECK(shape("odds --runs 100") ==
+          "{cycle: text, runs: number, seed: number, done: [{percent: number, by: text}], dates: "
+          "[{step: text, unit: text, due: text, class: text, title: text, met: number}], steps: "
+          "[{step: text, unit: text, critical: number}]}");
     CHECK(shape("do comment Hello --as amina") ==
           "{stream: text, item: text, command: text, sequence: number, version: number, at: text, "
           "repeated: truth, happened: [text]}");

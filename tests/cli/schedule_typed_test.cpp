@@ -66,6 +66,22 @@ TEST_CASE("what-if compares, and changes nothing", "[cli][schedule]") {
     CHECK(has(office.run("what-if --skip-meeting cek:2026-04-28").err, "no body \"cek\""));
 }
 
+TEST_CASE("the odds fit the screen, are repeatable, and change nothing", "[cli][schedule]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const std::string before = office.ok("history --json");
+    const std::string text = office.ok("odds --runs 200 --seed 7");
+    for (const auto& line : split(text, '\n')) CHECK(line.size() <= 100);
+    CHECK(has(text, "played out 200 times (seed 7)"));
+    CHECK(has(text, "All done by "));
+    CHECK(has(text, " in 80 of 100"));
+    CHECK(has(text, "Mon 20 Apr 2026 (internal)"));
+    CHECK(has(text, "The steps that matter most"));
+    CHECK(office.ok("odds --runs 200 --seed 7") == text);
+    CHECK(office.ok("history --json") == before);
+    CHECK(has(office.run("odds --runs 5").err, "--runs"));
+}
+
 TEST_CASE("a re-baseline stands in the history with its reason", "[cli][schedule]") {
     Office office("2026-03-02");
     office.launch_plan();

@@ -8,7 +8,7 @@
 
 #include "engine/base/check.hpp"
 
-namespace plancycle::sim {
+namespace plancycle {
 
 class Chance {
 public:
@@ -34,6 +34,12 @@ public:
         return low + static_cast<std::int64_t>(below(static_cast<std::size_t>(high - low) + 1));
     }
 
+    // From 0 to just below 1.
+    [[nodiscard]] double share() {
+        constexpr double kStep = 0x1.0p-53;  // The doubles of [0, 1) that are equally far apart.
+        return static_cast<double>(next() >> 11U) * kStep;
+    }
+
     // True once in `count` times; never for 0.
     [[nodiscard]] bool once_in(std::size_t count) { return count > 0 && below(count) == 0; }
 
@@ -46,4 +52,4 @@ private:
     std::uint64_t state_;
 };
 
-}  // namespace plancycle::sim
+}  // namespace plancycle
