@@ -62,6 +62,7 @@ void add_stand_in_commands(CommandList& list);
 void add_do_commands(CLI::App& app, Run& chosen);
 void add_upkeep_commands(CLI::App& app, Run& chosen);
 void add_nudge_command(CommandList& list);
+void add_extension_commands(CommandList& list);
 void add_reminder_commands(CLI::App& app, Run& chosen);
 void add_running_commands(CLI::App& app, Run& chosen);
 

@@ -3,6 +3,8 @@
 #include "cli/ballot_words.hpp"
 #include "cli/naming.hpp"
 #include "engine/core/authority.hpp"
+#include "engine/core/task_holders.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
@@ -37,6 +39,36 @@ void AwaitedTable::add(const runtime::HeldTask& task, const StatusPicture& pictu
     if (const auto chair = casting_vote_awaited(task.task, picture)) {
         put("vote", *chair, "Casting vote: " + unit + task.title,
             "plancycle do vote for " + name + " --casting\n(or against)");
+    }
+}
+
+void AwaitedTable::add_extensions(const runtime::CycleStatus& status, const StatusPicture& picture,
+                                  const PersonId& only) {
+    const Directory& directory = picture.directory;
+    const core::Definition& definition = *picture.cycle.definition;
+    const LocalDate today = picture.cycle.zone->local_date(picture.at);
+    for (const runtime::DateLine& date : status.dates) {
+        if (!date.asked) continue;
+        const std::string name = easy_name(picture.cycle.cycle->stream, date.deadline.value);
+        const std::string what = "Later date, " + notifications::in_words(date.asked->to) +
+                                 " instead of " + notifications::in_words(date.due.due) + ": " +
+                                 date.title + "\n" + directory.name(date.asked->by) + ": " +
+                                 directory.text(date.asked->reason);
+        const std::string how = "plancycle do grant-extension " + name +
+                                "\nplancycle do refuse-extension " + name + " --reason WHY";
+        for (const PersonId& person :
+             core::holders_of({core::Actor(definition.coordinator)}, UnitId(), definition,
+                              directory.organisation(), today)) {
+            if (person == date.asked->by || (!only.empty() && only != person)) continue;
+            table_.add({what, directory.name(person), how});
+            json_.push_back({{"kind", "extension"},
+                             {"cycle", picture.cycle.cycle->stream.value},
+                             {"task", date.deadline.value},
+                             {"title", date.title},
+                             {"person", person.value},
+                             {"name", directory.name(person)},
+                             {"how", how}});
+        }
     }
 }
 

@@ -126,6 +126,7 @@ void add_coordination(CommandList& list) {
             command.add_option("--reason", options.reason, "Kept in the history");
             cycle_option(command, options.cycle);
         });
+    add_extension_commands(list);
     add_nudge_command(list);
     list.add<CancelOptions>(
         {"cancel", "End a cycle without a plan", "plancycle do cancel --reason \"Election year\""},

@@ -49,6 +49,14 @@ struct SetDateOptions {
     std::string cycle;
 };
 ExitCode do_set_date(Session& session, const SetDateOptions& options);
+// A later date: asked for, granted (also to another day), refused, not wanted any more.
+ExitCode do_ask_extension(Session& session, const SetDateOptions& options);
+ExitCode do_grant_extension(Session& session, const SetDateOptions& options);
+ExitCode do_refuse_extension(Session& session, const SetDateOptions& options);
+ExitCode do_withdraw_extension(Session& session, const SetDateOptions& options);
+// One's own reminders of a date: put off, and back on.
+ExitCode do_snooze(Session& session, const SetDateOptions& options);
+ExitCode do_wake(Session& session, const SetDateOptions& options);
 
 // Waive, add and drop a unit.
 struct UnitOptions {

@@ -115,6 +115,24 @@ public:
         return unit() + "Date moved to " + in_words(it.due.due) + ", " + date_title(it.deadline) +
                because(text(it.reason));
     }
+    std::string operator()(const core::ExtensionAsked& it) const {
+        return unit() + "Later date asked for (as " + right(it.request.right) + "), " +
+               in_words(it.request.to) + ", " + date_title(it.deadline) +
+               because(text(it.request.reason));
+    }
+    std::string operator()(const core::ExtensionAnswered& it) const {
+        constexpr std::string_view kWords[] = {"granted", "refused", "withdrawn"};
+        const bool is_withdrawn = it.answer == core::ExtensionAnswer::withdrawn;
+        return unit() + "Later date " + std::string(kWords[static_cast<std::size_t>(it.answer)]) +
+               (is_withdrawn ? "" : " to " + directory().name(it.asked_by)) + ", " +
+               date_title(it.deadline) + because(text(it.reason));
+    }
+    std::string operator()(const core::RemindersSnoozed& it) const {
+        const std::string who = unit() + directory().name(it.person);
+        if (!it.snooze) return who + " is reminded again, " + date_title(it.deadline) + ".";
+        return who + " is not reminded until " + in_words(it.snooze->until) + ", " +
+               date_title(it.deadline) + because(text(it.snooze->reason));
+    }
     std::string operator()(const core::DocumentAttached& it) const {
         const auto* spec =
             definition() == nullptr ? nullptr : definition()->find_document(it.document.kind);
@@ -215,6 +233,13 @@ public:
     }
     std::string operator()(const core::AddressRestored& it) const {
         return "The address of " + directory().name(it.person) + " takes mail again.";
+    }
+    std::string operator()(const core::MailBounced& it) const {
+        return "A mail to " + directory().name(it.person) + " came back: " + it.answer;
+    }
+    std::string operator()(const core::MailResent& it) const {
+        return count_of(it.message_ids.size(), "mail") + " to " + directory().name(it.person) +
+               " sent once more (as " + it.right + ").";
     }
     std::string operator()(const core::MailReleased& it) const {
         return "Mail released (as " + it.right + "), " + count_of(it.waiting, "mail") +

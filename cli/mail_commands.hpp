@@ -1,5 +1,6 @@
 #pragma once
-// Looking at mail before people get it: a test mail, and how each kind reads. See commands.hpp.
+// Looking after mail: a test mail, how each kind reads, what came back and who is not reached. See
+// commands.hpp.
 
 #include <string>
 
@@ -26,5 +27,20 @@ struct MailPreviewOptions {
     std::string cycle;  // Empty: with the data of all that run.
 };
 ExitCode preview_mail(Session& session, const MailPreviewOptions& options);
+
+struct MailBouncesOptions {
+    std::string path;  // A saved mail, a folder of them, or a maildir.
+};
+ExitCode read_bounces(Session& session, const MailBouncesOptions& options);
+
+struct MailHealthOptions {
+    bool all = false;  // Also the addresses nothing is wrong with.
+};
+ExitCode show_mail_health(Session& session, const MailHealthOptions& options);
+
+struct MailResendOptions {
+    std::string person;
+};
+ExitCode resend_mail(Session& session, const MailResendOptions& options);
 
 }  // namespace plancycle::cli

@@ -6,6 +6,7 @@
 #include "cli/addressing.hpp"
 #include "cli/reading_facts.hpp"
 #include "engine/core/post_box.hpp"
+#include "engine/core/task_holders.hpp"
 #include "engine/runtime/audience.hpp"
 #include "notifications/together.hpp"
 
@@ -55,7 +56,8 @@ private:
     // What the mails would be if this happened now; the first of each kind is kept.
     void add(const StreamId& stream, const std::vector<core::Event>& events) {
         const bool is_by_system = std::holds_alternative<core::TaskOffered>(events.front().fact) ||
-                                  std::holds_alternative<core::DigestQueued>(events.front().fact);
+                                  std::holds_alternative<core::DigestQueued>(events.front().fact) ||
+                                  std::holds_alternative<core::ExtensionAsked>(events.front().fact);
         const ports::EntryNews news{events, stream, is_by_system ? PersonId() : coordinator_,
                                     session_.now()};
         for (ports::OutboxRow& row : session_.node().policy().messages(news, facts_)) {
@@ -73,7 +75,31 @@ private:
         }
         for (const auto& [id, deadline] : item.deadlines) {
             add(cycle.stream, {{item.id, core::DeadlineMoved{id, deadline.due, {}}}});
+            add_extension(cycle, item, deadline);
         }
+    }
+
+    // As if whoever has the work asked for a week more.
+    void add_extension(const core::Cycle& cycle, const core::Instance& item,
+                       const core::Deadline& deadline) {
+        if (deadline.kind == core::DeadlineClass::statutory) return;
+        PersonId asker;
+        for (const auto& [id, task] : item.tasks) {
+            if (task.step != deadline.step) continue;
+            const auto plan = facts_.cycle(cycle.stream);
+            const auto holders = core::holders_of(task, *plan.definition, facts_.organisation(),
+                                                  plan.zone->local_date(session_.now()));
+            if (!holders.empty()) asker = holders.front();
+        }
+        if (asker.empty()) return;
+        const LocalDate later = deadline.due.due + std::chrono::days(7);
+        const core::ExtensionRequest request{later, asker, {}, {}, later};
+        add(cycle.stream, {{item.id, core::ExtensionAsked{deadline.id, request}}});
+        core::ExtensionAnswered answer{deadline.id, core::ExtensionAnswer::refused, asker, {}, {}};
+        add(cycle.stream, {{item.id, answer}});
+        answer.answer = core::ExtensionAnswer::granted;
+        add(cycle.stream,
+            {{item.id, answer}, {item.id, core::DeadlineMoved{deadline.id, deadline.due, {}}}});
     }
 
     static std::vector<TaskId> open_tasks(const core::Cycle& cycle) {

@@ -35,6 +35,13 @@ void add_reminder_commands(CLI::App& app, Run& chosen) {
                            show_chase, [](CLI::App& command, ChaseOptions& options) {
                                command.add_option("CYCLE", options.cycle, "Only this one");
                            });
+    list.add<EscalationsOptions>(
+        {"escalations", "Who was told of late work, when and as what, and what was done since",
+         "plancycle escalations county-work-plan-2026 --all"},
+        show_escalations, [](CLI::App& command, EscalationsOptions& options) {
+            command.add_option("CYCLE", options.cycle, "Only this one");
+            command.add_flag("--all", options.all, "Also reminders of those who hold the work");
+        });
 }
 
 }  // namespace plancycle::cli

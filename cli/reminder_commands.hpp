@@ -24,6 +24,12 @@ struct ChaseOptions {
 };
 ExitCode show_chase(Session& session, const ChaseOptions& options);
 
+struct EscalationsOptions {
+    std::string cycle;  // Empty: all that run.
+    bool all = false;   // Also the reminders of those who hold the work.
+};
+ExitCode show_escalations(Session& session, const EscalationsOptions& options);
+
 struct NudgeOptions {
     std::string cycle;
     std::vector<std::string> units;  // Empty: everybody on the chase list.

@@ -25,6 +25,30 @@ void bind_mail(CLI::App& command, RunOptions& options) {
     command.add_option("--reply-to", options.reply_to, "Where answers go");
 }
 
+void add_mail_upkeep(CommandList& mail) {
+    mail.add<MailBouncesOptions>({"bounces", "Read reports of mails that came back (RFC 3464)",
+                                  "plancycle mail bounces /var/mail/plan/Maildir\n"
+                                  "  plancycle mail bounces returned.eml"},
+                                 read_bounces, [](CLI::App& command, MailBouncesOptions& options) {
+                                     command
+                                         .add_option("PATH", options.path,
+                                                     "A saved mail, a folder of them, or a maildir")
+                                         ->required();
+                                 });
+    mail.add<MailHealthOptions>(
+        {"health", "Which addresses take no mail, and what did not arrive",
+         "plancycle mail health --all"},
+        show_mail_health, [](CLI::App& command, MailHealthOptions& options) {
+            command.add_flag("--all", options.all, "Also addresses nothing is wrong with");
+        });
+    mail.add<MailResendOptions>(
+        {"resend", "Try an address again, with every mail to it that was given up",
+         "plancycle mail resend ruth@county.example --as amina@county.example"},
+        resend_mail, [](CLI::App& command, MailResendOptions& options) {
+            command.add_option("PERSON", options.person, "Whose mail")->required();
+        });
+}
+
 void add_mail_commands(CommandList& list, Run& chosen) {
     CLI::App& group = list.group(
         {"mail", "Try the mail server, and see how mails read", "plancycle mail preview digest"});
@@ -54,6 +78,7 @@ void add_mail_commands(CommandList& list, Run& chosen) {
             command.add_option("KIND", options.kind, "Only this kind, such as digest");
             command.add_option("--cycle", options.cycle, "With the data of this cycle");
         });
+    add_mail_upkeep(mail);
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ std::string date_title(const core::FixedDate& date, const core::StepDates& row) 
 std::string fixed_words(const core::FixedDate& date) {
     std::string words = in_words(date.due) + " (" + class_words(date.kind);
     if (date.moves > 0) words += ", first " + in_words(date.original);
+    if (date.moves > 1) words += ", moved " + count_of(date.moves, "time");
     if (date.is_forecast) words += ", forecast";
     return words + ")";
 }

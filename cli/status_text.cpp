@@ -50,6 +50,30 @@ Tone tone_of(Punctuality punctuality) {
     return Tone::plain;
 }
 
+std::string due_words(const runtime::DateLine& date) {
+    if (date.is_call_in) return "open to call-in until\n" + in_words(date.due.due);
+    return in_words(date.due.due) + "\n" + lateness(date);
+}
+
+// Where it was before, where somebody would like it to be, who is not reminded now.
+std::string history_words(const runtime::DateLine& date, const Directory& directory) {
+    std::string words;
+    if (date.moves > 0) {
+        const std::string times =
+            date.moves == 1 ? "moved" : "moved " + count_of(date.moves, "time");
+        words += " (" + times + ", was " + in_words(date.original) + ")";
+    }
+    if (date.asked) {
+        words += "\n" + in_words(date.asked->to) + " asked for by " +
+                 directory.name(date.asked->by) + ", not answered";
+    }
+    for (const auto& [person, snooze] : date.snoozes) {
+        words += "\n" + directory.name(person) + " is not reminded until " +
+                 in_words(snooze.until) + ": " + directory.text(snooze.reason);
+    }
+    return words;
+}
+
 std::string standing(const core::Cycle& cycle, const runtime::CycleStatus& status,
                      const Directory& directory) {
     if (cycle.cancelled) return "Cancelled: " + directory.text(cycle.cancel_reason);
@@ -154,8 +178,9 @@ void print_dates(Session& session, const StatusPicture& picture,
         const std::string name = it.is_each_units ? short_name(stream, it.deadline.value)
                                                   : easy_name(stream, it.deadline.value);
         if (it.is_each_units) title += it.is_for_chosen ? " (each chosen unit)" : " (each unit)";
-        if (it.moves > 0) title += " (moved, was " + in_words(it.original) + ")";
-        table.add({name, title, date_cell(it), class_words(it.kind)});
+        title += history_words(it, picture.directory);
+        table.add(
+            {name, title, Cell(due_words(it), tone_of(it.punctuality)), class_words(it.kind)});
     }
     if (table.empty()) return;
     session.out() << "\n" << session.tint("Dates", Tone::heading) << "\n";
@@ -165,7 +190,26 @@ void print_dates(Session& session, const StatusPicture& picture,
     }
 }
 
-boost::json::value date_json(const runtime::DateLine& it) {
+boost::json::value asked_json(const runtime::DateLine& date, const Directory& directory) {
+    if (!date.asked) return nullptr;
+    return {{"to", to_text(date.asked->to)},
+            {"by", date.asked->by.value},
+            {"on", to_text(date.asked->on)},
+            {"reason", directory.text(date.asked->reason)}};
+}
+
+boost::json::array snoozes_json(const runtime::DateLine& date, const Directory& directory) {
+    boost::json::array snoozes;
+    for (const auto& [person, snooze] : date.snoozes) {
+        snoozes.push_back({{"person", person.value},
+                           {"until", to_text(snooze.until)},
+                           {"on", to_text(snooze.on)},
+                           {"reason", directory.text(snooze.reason)}});
+    }
+    return snoozes;
+}
+
+boost::json::value date_json(const runtime::DateLine& it, const Directory& directory) {
     constexpr std::string_view kStates[] = {"on_time", "due_soon", "late", "at_risk"};
     return {{"id", it.deadline.value},
             {"item", it.item.value},
@@ -176,6 +220,8 @@ boost::json::value date_json(const runtime::DateLine& it) {
             {"due_at", to_text(it.due.due_at)},
             {"original", to_text(it.original)},
             {"moves", it.moves},
+            {"extension_asked", asked_json(it, directory)},
+            {"snoozed", snoozes_json(it, directory)},
             {"state", kStates[static_cast<std::size_t>(it.punctuality)]},
             {"working_days_left", it.working_days_left},
             {"clock_stopped_on", it.paused_on ? boost::json::value(to_text(*it.paused_on))
@@ -225,8 +271,11 @@ Cell until_cell(const std::optional<runtime::DateLine>& date) {
 
 Cell date_cell(const std::optional<runtime::DateLine>& date) {
     if (!date) return {"no date", Tone::dim};
-    if (date->is_call_in) return "open to call-in until\n" + in_words(date->due.due);
-    return {in_words(date->due.due) + "\n" + lateness(*date), tone_of(date->punctuality)};
+    std::string words = due_words(*date);
+    if (date->moves > 0) words += "\nfirst " + in_words(date->original);
+    if (date->moves > 1) words += ", moved " + count_of(date->moves, "time");
+    if (date->asked) words += "\nasked for: " + in_words(date->asked->to);
+    return {words, tone_of(date->punctuality)};
 }
 
 void print_status(Session& session, const StatusPicture& picture) {
@@ -254,25 +303,26 @@ boost::json::value task_json(const runtime::HeldTask& it, const StatusPicture& p
     for (const PersonId& person : it.holders) {
         holders.push_back({{"person", person.value}, {"name", picture.directory.name(person)}});
     }
-    return {{"id", it.task.id.value},
-            {"short", easy_name(picture.cycle.cycle->stream, it.task.id.value)},
-            {"cycle", picture.cycle.cycle->stream.value},
-            {"item", it.item.value},
-            {"step", it.task.step},
-            {"number", it.number},
-            {"title", it.title},
-            {"unit", it.task.unit.value},
-            {"by", title_of(*picture.cycle.definition, it.task.by)},
-            {"holders", std::move(holders)},
-            {"vacant", it.vacant},
-            {"returned", it.task.returned},
-            {"call_in", it.is_call_in},
-            {"since", to_text(it.task.offered_at)},
-            {"working_days_held", it.working_days_held},
-            {"missing_inputs", texts(it.missing_inputs)},
-            {"missing_documents", texts(it.missing_documents)},
-            {"date", it.date ? date_json(*it.date) : boost::json::value(nullptr)},
-            {"ballot", ballot_json(it.task, picture)}};
+    return {
+        {"id", it.task.id.value},
+        {"short", easy_name(picture.cycle.cycle->stream, it.task.id.value)},
+        {"cycle", picture.cycle.cycle->stream.value},
+        {"item", it.item.value},
+        {"step", it.task.step},
+        {"number", it.number},
+        {"title", it.title},
+        {"unit", it.task.unit.value},
+        {"by", title_of(*picture.cycle.definition, it.task.by)},
+        {"holders", std::move(holders)},
+        {"vacant", it.vacant},
+        {"returned", it.task.returned},
+        {"call_in", it.is_call_in},
+        {"since", to_text(it.task.offered_at)},
+        {"working_days_held", it.working_days_held},
+        {"missing_inputs", texts(it.missing_inputs)},
+        {"missing_documents", texts(it.missing_documents)},
+        {"date", it.date ? date_json(*it.date, picture.directory) : boost::json::value(nullptr)},
+        {"ballot", ballot_json(it.task, picture)}};
 }
 
 boost::json::value status_json(const StatusPicture& picture) {
@@ -281,7 +331,7 @@ boost::json::value status_json(const StatusPicture& picture) {
     boost::json::array tasks;
     for (const auto& it : status.tasks) tasks.push_back(task_json(it, picture));
     boost::json::array dates;
-    for (const auto& it : status.dates) dates.push_back(date_json(it));
+    for (const auto& it : status.dates) dates.push_back(date_json(it, picture.directory));
     boost::json::array needs;
     for (const auto& it : needs_of(picture, status)) needs.push_back(need_json(it, picture));
     boost::json::array joins;

@@ -70,10 +70,6 @@ std::string description_of(const Work& work, const DatedThing& thing, const Pers
     for (const LetterFact& fact : words.date_facts(work, reader)) {
         lines.push_back(fact.label + ": " + fact.value);
     }
-    if (thing.deadline.moves > 0) {
-        lines.push_back(language.say("label.first-date") + ": " +
-                        in_words(thing.deadline.original, DateStyle::long_form));
-    }
     if (thing.deadline.paused_on) lines.push_back(language.say("calendar.paused"));
     if (!reader.empty()) lines.push_back(words.help(reader));
     lines.push_back(language.say("calendar.more"));

@@ -21,10 +21,12 @@ constexpr std::string_view address_rung = "address failed";
 constexpr std::string_view address_prefix = "address/";
 constexpr std::string_view own_work_rung = "own work";
 constexpr std::string_view own_work_prefix = "own-work/";
+constexpr std::string_view snoozed_rung = "snoozed";
+constexpr std::string_view snooze_prefix = "snooze/";
 
 // Order of the sections; also the keys "digest.<name>" and "digest.count-<name>".
-constexpr std::array section_names{"overdue",   "today",  "week",     "later",
-                                   "escalated", "vacant", "own-work", "address"};
+constexpr std::array section_names{"overdue", "today",    "week",    "later",  "escalated",
+                                   "vacant",  "own-work", "snoozed", "address"};
 
 // An item's id begins with its stream's: "ke-2027" or "ke-2027/drafting/health".
 ports::CycleView cycle_of(const ItemId& item, ports::MessageFacts& facts) {
@@ -89,6 +91,7 @@ private:
         const ports::CycleView view = cycle_of(line.item, facts_);
         if (view.cycle == nullptr) return;
         if (line.rung.starts_with(own_work_rung)) return add_own_work(line, view);
+        if (line.rung == snoozed_rung) return add_snooze(line, view);
         auto work = work_of_deadline(view, line.item, line.deadline);
         if (!work) work = work_ahead(view, facts_.organisation(), line.item, line.deadline);
         if (!work) return;
@@ -152,6 +155,29 @@ private:
               held_by(*work, view),
               {language_.say("label.what-to-do"), language_.say("digest.own-work-advice")},
               {language_.say("label.reference"), id.value}}});
+    }
+
+    // The line names "snooze/<person>/<deadline>".
+    void add_snooze(const core::DigestLine& line, const ports::CycleView& view) {
+        const std::string& id = line.deadline.value;
+        const std::size_t slash = id.find('/', snooze_prefix.size());
+        if (!id.starts_with(snooze_prefix) || slash == std::string::npos) return;
+        const PersonId person(id.substr(snooze_prefix.size(), slash - snooze_prefix.size()));
+        const auto work = work_of_deadline(view, line.item, DeadlineId(id.substr(slash + 1)));
+        if (!work) return;
+        const auto snoozes = work->item->snoozes.find(work->deadline->id);
+        if (snoozes == work->item->snoozes.end() || !snoozes->second.contains(person)) return;
+        const core::SnoozedReminders& snooze = snoozes->second.at(person);
+        const WorkWords words(language_, facts_, view, queued_.day);
+        items_["snoozed"].push_back(
+            {words.title(*work),
+             {{language_.say("label.plan"), words.plan()},
+              {language_.say("label.due"), words.due(*work)},
+              {language_.say("label.snoozed-by"),
+               language_.say("snoozed-by",
+                             {{"who", name_of(person)},
+                              {"date", in_words(snooze.until, DateStyle::long_form)}})},
+              {language_.say("label.reason"), facts_.text(snooze.reason.id)}}});
     }
 
     LetterFact held_by(const Work& work, const ports::CycleView& view) const {

@@ -28,10 +28,11 @@ namespace {
 constexpr std::string_view text_ending = ".text.mustache";
 constexpr std::string_view html_ending = ".html.mustache";
 
-constexpr std::array<std::string_view, 16> letter_kinds{
-    "letter",   "assigned", "returned", "decision",  "date-moved", "condition",
-    "feedback", "answered", "call-in",  "called-in", "stands",     "vacant",
-    "own-work", "digest",   "together", "nudge"};
+constexpr std::array<std::string_view, 19> letter_kinds{
+    "letter",    "assigned",        "returned",          "decision",         "date-moved",
+    "condition", "feedback",        "answered",          "call-in",          "called-in",
+    "stands",    "vacant",          "own-work",          "digest",           "together",
+    "nudge",     "extension-asked", "extension-granted", "extension-refused"};
 
 constexpr std::array known_names{"subject", "greeting",   "paragraphs", "text",    "quote",
                                  "lines",   "line",       "sections",   "heading", "items",

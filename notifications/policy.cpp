@@ -13,6 +13,7 @@
 #include "notifications/condition_letters.hpp"
 #include "notifications/date_words.hpp"
 #include "notifications/digest.hpp"
+#include "notifications/extension_letters.hpp"
 #include "notifications/migration_news.hpp"
 #include "notifications/nudge_letter.hpp"
 #include "notifications/task_letters.hpp"
@@ -187,6 +188,10 @@ private:
             if (it.id == condition) people = owners_of(it);
         }
         if (people.empty()) people = coordinators();
+        const core::ExtensionAnswered* granted = grant_behind(news_.events, deadline);
+        if (granted != nullptr && std::ranges::find(people, granted->asked_by) == people.end()) {
+            people.push_back(granted->asked_by);
+        }
         for (const PersonId& person : people) {
             const std::string subject_key =
                 deadline.value + "/" + name_of_date(news_.events, *work->deadline);
@@ -252,6 +257,8 @@ private:
     void tell_of_approval(const core::Event& event) {
         auto letters = letters_of_approval(event, language_, facts_, view_, news_.actor, news_.at);
         std::ranges::move(letters_of_nudge(event, language_, facts_, view_, news_),
+                          std::back_inserter(letters));
+        std::ranges::move(letters_of_extension(event, language_, facts_, view_, news_),
                           std::back_inserter(letters));
         for (AddressedLetter& it : letters) {
             put(std::move(it.letter), it.about, it.task, it.legal, it.person);

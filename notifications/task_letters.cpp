@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "notifications/date_words.hpp"
+#include "notifications/extension_letters.hpp"
 
 namespace plancycle::notifications {
 
@@ -75,15 +76,21 @@ Letter TaskLetters::own_work(const Work& work, const core::Task& task,
 Letter TaskLetters::moved(const Work& work, const DeadlineId& deadline, const core::TextRef& reason,
                           const PersonId& reader) const {
     Letter letter;
-    letter.kind = "date-moved";
+    const core::ExtensionAnswered* granted = grant_behind(news_.events, deadline);
+    letter.kind = granted == nullptr ? "date-moved" : "extension-granted";
     letter.subject = subject(letter.kind, work);
-    letter.paragraphs = {language_.say("date-moved.intro")};
+    const std::string asker = granted == nullptr ? "" : words_.person(granted->asked_by);
+    letter.paragraphs = {language_.say(letter.kind + ".intro", {{"who", asker}})};
     letter.quote = facts_.text(reason.id);
     LetterItem about = work_item(work, deadline.value, reader);
-    about.facts.insert(about.facts.begin() + 2,
-                       {{language_.say("label.first-date"),
-                         in_words(work.deadline->original, DateStyle::long_form)},
-                        {language_.say("label.moved-by"), words_.person(news_.actor)}});
+    const std::string first = language_.say("label.first-date");
+    auto place = std::ranges::find(about.facts, first, &LetterFact::label);
+    if (place == about.facts.end()) {
+        place =
+            about.facts.insert(about.facts.begin() + 2,
+                               {first, in_words(work.deadline->original, DateStyle::long_form)});
+    }
+    about.facts.insert(place + 1, {language_.say("label.moved-by"), words_.person(news_.actor)});
     letter.sections = {{"", {about}}};
     return letter;
 }

@@ -242,6 +242,25 @@ std::string WorkWords::told_next(const Work& work, const PersonId& reader) const
     return parts.empty() ? language_.say("next.nobody") : join(parts, "; ");
 }
 
+// Where the date was at first, and where somebody would like it to be.
+void WorkWords::add_moves(const Work& work, std::vector<LetterFact>& facts) const {
+    if (work.deadline->moves > 0) {
+        const bool is_one = work.deadline->moves == 1;
+        facts.push_back(
+            {language_.say("label.first-date"),
+             language_.say(is_one ? "first-date.once" : "first-date.often",
+                           {{"date", in_words(work.deadline->original, DateStyle::long_form)},
+                            {"count", std::to_string(work.deadline->moves)}})});
+    }
+    if (work.item == nullptr) return;  // Of what is over already.
+    const auto asked = work.item->extensions.find(work.deadline->id);
+    if (asked == work.item->extensions.end()) return;
+    facts.push_back(
+        {language_.say("label.asked-later"),
+         language_.say("asked-later", {{"date", in_words(asked->second.to, DateStyle::long_form)},
+                                       {"who", person(asked->second.by)}})});
+}
+
 std::vector<LetterFact> WorkWords::date_facts(const Work& work, const PersonId& reader) const {
     if (work.deadline != nullptr && work.step != nullptr &&
         work.step->kind == core::StepKind::call_in) {
@@ -251,6 +270,7 @@ std::vector<LetterFact> WorkWords::date_facts(const Work& work, const PersonId& 
     }
     std::vector<LetterFact> facts{{language_.say("label.due"), due(work)}};
     if (work.deadline == nullptr) return facts;
+    add_moves(work, facts);
     if (work.deadline->due.safe_date) {
         const std::string date = in_words(*work.deadline->due.safe_date, DateStyle::long_form);
         facts.push_back({language_.say("label.safe"), language_.say("due.safe", {{"date", date}})});

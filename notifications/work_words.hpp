@@ -49,8 +49,8 @@ public:
     [[nodiscard]] std::string title(const Work& work) const;  // With the unit's name.
     [[nodiscard]] std::string plan() const;                   // "County Work Plan 2027/28".
     [[nodiscard]] std::string due(const Work& work) const;    // With its class and citation.
-    // Due, safe date, why, what if late, who besides the reader is told next; nothing when there
-    // is no date. Of a time to call in: until when, and why.
+    // Due, first date, later date asked for, safe date, why, what if late, who besides the reader
+    // is told next; nothing when there is no date. Of a time to call in: until when, and why.
     [[nodiscard]] std::vector<LetterFact> date_facts(const Work& work,
                                                      const PersonId& reader) const;
     // Inputs with their state, documents, decisions that are possible.
@@ -66,6 +66,7 @@ public:
     [[nodiscard]] std::string greeting(const PersonId& id) const;
 
 private:
+    void add_moves(const Work& work, std::vector<LetterFact>& facts) const;
     [[nodiscard]] std::string why(const Work& work) const;
     [[nodiscard]] std::string late(const Work& work) const;
     [[nodiscard]] std::string told_next(const Work& work, const PersonId& reader) const;

@@ -1,6 +1,7 @@
 #pragma once
 // The fields of every event and of every stored item; parts are in record_fields.hpp.
 
+#include "storage/extension_fields.hpp"
 #include "storage/record_fields.hpp"
 
 namespace plancycle::storage {
@@ -290,6 +291,16 @@ PLANCYCLE_FIELDS(AddressFailed) {
 PLANCYCLE_FIELDS(AddressRestored) {
     archive("person", it.person);
 }
+PLANCYCLE_FIELDS(MailBounced) {
+    archive("person", it.person);
+    archive("message_id", it.message_id);
+    archive("answer", it.answer);
+}
+PLANCYCLE_FIELDS(MailResent) {
+    archive("person", it.person);
+    archive("message_ids", it.message_ids);
+    archive("right", it.right);
+}
 PLANCYCLE_FIELDS(MailReleased) {
     archive("waiting", it.waiting);
     archive("holds", it.holds);
@@ -326,6 +337,8 @@ PLANCYCLE_FIELDS(Instance) {
     archive("inputs", it.inputs);
     archive("decisions", it.decisions);
     archive("completions", it.completions);
+    archive("extensions", it.extensions);
+    archive("snoozes", it.snoozes);
 }
 PLANCYCLE_FIELDS(Strand) {
     fields(archive, static_cast<Of<Archive, core::Instance>&>(it));

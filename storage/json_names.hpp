@@ -29,6 +29,9 @@ constexpr Names<3> names(KindOf<core::TaskEnd>) {
 constexpr Names<3> names(KindOf<core::DeadlineEnd>) {
     return {"met", "late", "withdrawn"};
 }
+constexpr Names<3> names(KindOf<core::ExtensionAnswer>) {
+    return {"granted", "refused", "withdrawn"};
+}
 constexpr Names<5> names(KindOf<core::Verdict>) {
     return {"approve", "approve-with-conditions", "return", "reject", "refer"};
 }
@@ -159,7 +162,12 @@ constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
             "baseline-set",
             "times-recorded",
             "nudged",
-            "mail-wishes-set"};
+            "mail-wishes-set",
+            "extension-asked",
+            "extension-answered",
+            "reminders-snoozed",
+            "mail-bounced",
+            "mail-resent"};
 }
 
 template <class T>

@@ -234,6 +234,30 @@ std::vector<ports::OutboxRow> outbox(const Scope& scope, std::size_t count_max) 
     return found;
 }
 
+std::optional<ports::OutboxRow> message(const Scope& scope, const std::string& message_id) {
+    Rows rows(scope.connection.kept(
+                  "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
+                  " created_at, not_before, state, attempts, epoch, last_answer, sent_at, brief,"
+                  " bundle, handed_over_at, calendar FROM outbox WHERE organisation = ?1"
+                  " AND message_id = ?2"),
+              scope.number, std::string_view(message_id));
+    if (!rows.next()) return std::nullopt;
+    return outbox_row(*rows);
+}
+
+std::vector<ports::OutboxRow> failed_messages(const Scope& scope, const PersonId& person) {
+    std::vector<ports::OutboxRow> found;
+    Rows rows(scope.connection.kept(
+                  "SELECT key, message_id, kind, person, task, legal, subject, text, html,"
+                  " created_at, not_before, state, attempts, epoch, last_answer, sent_at, brief,"
+                  " bundle, handed_over_at, calendar FROM outbox WHERE organisation = ?1"
+                  " AND person = ?2 AND state = ?3 ORDER BY rowid"),
+              scope.number, std::string_view(person.value),
+              static_cast<std::int64_t>(ports::MessageState::failed));
+    while (rows.next()) found.push_back(outbox_row(*rows));
+    return found;
+}
+
 std::size_t waiting_messages(const Scope& scope) {
     Rows rows(scope.connection.kept("SELECT count(*) FROM outbox WHERE organisation = ?1"
                                     " AND next_at IS NOT NULL"),

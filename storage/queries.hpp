@@ -34,6 +34,10 @@ namespace queries {
 [[nodiscard]] std::vector<ports::DeadlineRow> deadlines(const Scope& scope);
 [[nodiscard]] std::vector<ports::OutboxRow> outbox(const Scope& scope, std::size_t count_max);
 [[nodiscard]] std::size_t waiting_messages(const Scope& scope);
+[[nodiscard]] std::optional<ports::OutboxRow> message(const Scope& scope,
+                                                      const std::string& message_id);
+[[nodiscard]] std::vector<ports::OutboxRow> failed_messages(const Scope& scope,
+                                                            const PersonId& person);
 [[nodiscard]] std::optional<ports::StoredText> text(const Scope& scope, const TextId& id);
 [[nodiscard]] std::optional<std::string> document(const Scope& scope, const Digest& content);
 [[nodiscard]] std::optional<std::string> pinned_source(const Scope& scope, const Digest& hash);

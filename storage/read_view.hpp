@@ -34,6 +34,12 @@ public:
         return queries::outbox(scope(), count_max);
     }
     std::size_t waiting_messages() override { return queries::waiting_messages(scope()); }
+    std::optional<ports::OutboxRow> message(const std::string& message_id) override {
+        return queries::message(scope(), message_id);
+    }
+    std::vector<ports::OutboxRow> failed_messages(const PersonId& person) override {
+        return queries::failed_messages(scope(), person);
+    }
     std::optional<ports::StoredText> text(const TextId& id) override {
         return queries::text(scope(), id);
     }

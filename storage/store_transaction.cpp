@@ -206,6 +206,21 @@ void StoreTransaction::cancel_messages_to(const PersonId& person, const TaskId& 
         static_cast<std::int64_t>(ports::MessageState::bundled));
 }
 
+void StoreTransaction::fail_message(const std::string& message_id, const std::string& answer) {
+    run("UPDATE outbox SET state = ?3, next_at = NULL, last_answer = ?4"
+        " WHERE organisation = ?1 AND message_id = ?2",
+        view(message_id), static_cast<std::int64_t>(ports::MessageState::failed), view(answer));
+}
+
+void StoreTransaction::retry_message(const std::string& message_id, Instant at) {
+    // What did not arrive counts for nothing, neither as an attempt nor as a mail of that day.
+    run("UPDATE outbox SET state = ?3, next_at = ?4, not_before = ?4, attempts = 0, unclear = 0,"
+        " sent_at = NULL, handed_over_at = NULL WHERE organisation = ?1 AND message_id = ?2"
+        " AND state = ?5",
+        view(message_id), static_cast<std::int64_t>(ports::MessageState::pending), at,
+        static_cast<std::int64_t>(ports::MessageState::failed));
+}
+
 void StoreTransaction::put_text(const core::PersonalText& text, Instant at) {
     prepare_to_write();
     Rows rows(connection().kept("INSERT INTO personal (organisation, id, text, written_at, salt)"

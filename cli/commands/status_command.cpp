@@ -115,7 +115,7 @@ Needs list_needs(Session& session, ports::ReadView& view, const Directory& direc
     return result;
 }
 
-// Questions to answer and votes to give: of `only`, or of all.
+// Questions and requests to answer and votes to give: of `only`, or of all.
 AwaitedTable list_awaited(Session& session, ports::ReadView& view, const Directory& directory,
                           const PersonId& only) {
     AwaitedTable result;
@@ -123,7 +123,9 @@ AwaitedTable list_awaited(Session& session, ports::ReadView& view, const Directo
         if (!row.running) continue;
         const auto cycle = session.node().view(view, row.stream);
         const StatusPicture picture{cycle, directory, session.now()};
-        for (const auto& it : status_of(picture).tasks) result.add(it, picture, only);
+        const auto status = status_of(picture);
+        for (const auto& it : status.tasks) result.add(it, picture, only);
+        result.add_extensions(status, picture, only);
     }
     return result;
 }

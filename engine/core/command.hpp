@@ -197,6 +197,28 @@ struct SetDate {
     TextRef reason;
 };
 
+// Asks for a later date than the one in force.
+struct AskExtension {
+    DeadlineId deadline;
+    LocalDate to;
+    TextRef reason;
+};
+
+// Of whoever decides on it, or, withdrawing it, of whoever asked.
+struct AnswerExtension {
+    DeadlineId deadline;
+    ExtensionAnswer answer = ExtensionAnswer::granted;
+    std::optional<LocalDate> to;  // Granted to another day than was asked for.
+    TextRef reason;
+};
+
+// Puts the actor's own reminders of a date off; without a day, back on.
+struct Snooze {
+    DeadlineId deadline;
+    std::optional<LocalDate> until;
+    TextRef reason;
+};
+
 struct AddUnit {
     UnitId unit;
     TextRef reason;
@@ -294,6 +316,19 @@ struct SendDigest {
     std::vector<DigestLine> lines;
 };
 
+// A mail that a server had taken came back.
+struct RecordBounce {
+    PersonId person;
+    std::string message_id;
+    bool is_address_bad = true;  // False: this mail is lost, the next may arrive.
+    std::string answer;
+};
+
+// Tries the person's address again, with every mail to it that was given up.
+struct ResendMail {
+    PersonId person;
+};
+
 struct MarkAddress {
     PersonId person;
     bool failed = true;
@@ -315,15 +350,14 @@ struct ReleaseMail {
     TextRef reason;
 };
 
-using Command =
-    std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate,
-                 AddUnit, DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel,
-                 Publish, FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver,
-                 ReleaseMail, RecordSitting, WithdrawVote, Recall, RequestInformation,
-                 GiveInformation, Reassign, DelegateTask, TakeBack, Override, MeetCondition,
-                 ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
-                 EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate,
-                 EraseText, Rebaseline, Nudge, SetMailWishes>;
+using Command = std::variant<
+    Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate, AddUnit, DropUnit,
+    RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel, Publish, FireDeadline,
+    ImportOrganisation, SendDigest, MarkAddress, HandOver, ReleaseMail, RecordSitting, WithdrawVote,
+    Recall, RequestInformation, GiveInformation, Reassign, DelegateTask, TakeBack, Override,
+    MeetCondition, ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
+    EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate, EraseText, Rebaseline,
+    Nudge, SetMailWishes, AskExtension, AnswerExtension, Snooze, RecordBounce, ResendMail>;
 
 // Commands on the organisation's stream.
 [[nodiscard]] bool is_about_organisation(const Command& command);

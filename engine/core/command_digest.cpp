@@ -129,6 +129,21 @@ public:
         add("nudge").add(it.note);
         for (const TaskId& task : it.tasks) add(task);
     }
+    void operator()(const AskExtension& it) {
+        add("ask-extension").add(it.deadline).add(it.to).add(it.reason);
+    }
+    void operator()(const AnswerExtension& it) {
+        add("answer-extension").add(it.deadline).add(number_of(it.answer));
+        add(it.to.value_or(LocalDate())).add(it.reason);
+    }
+    void operator()(const Snooze& it) {
+        add("snooze").add(it.deadline).add(it.until.value_or(LocalDate())).add(it.reason);
+    }
+    void operator()(const RecordBounce& it) {
+        add("record-bounce").add(it.person).add(it.message_id).add(it.is_address_bad ? 1 : 0);
+        add(it.answer);
+    }
+    void operator()(const ResendMail& it) { add("resend-mail").add(it.person); }
     void operator()(const EraseText& it) { add("erase-text").add(it.text).add(it.reason); }
     void operator()(const SetMailWishes& it) {
         add("set-mail-wishes").add(it.wishes.opens_minute);

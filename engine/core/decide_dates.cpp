@@ -60,6 +60,25 @@ bool is_reasonable(LocalDate date, LocalDate today) {
 
 }  // namespace
 
+Result<DueDate, Rejection> due_by_hand(const Request& request, const Deadline& deadline,
+                                       LocalDate date) {
+    if (deadline.kind == DeadlineClass::statutory) {
+        return refuse(RejectionCode::statutory_date, {{"deadline", deadline.id.value}});
+    }
+    const Ledger& ledger = request.ledger;
+    const auto unreasonable = refuse(RejectionCode::date_unreasonable,
+                                     {{"on", to_text(date)}, {"today", to_text(ledger.today())}});
+    if (!is_reasonable(date, ledger.today())) return unreasonable;
+    const DeadlineSpec* spec = spec_of(ledger.definition(), request.item(), deadline.id);
+    const CountingTerms terms = spec == nullptr ? CountingTerms{} : spec->terms;
+    const auto context =
+        resolve_context(ledger.cycle(), *ledger.item(request.item()), ledger.facts());
+    const Resolution resolution = resolve_fixed(date, terms, context);
+    const auto* due = std::get_if<DueDate>(&resolution);
+    if (due == nullptr) return unreasonable;
+    return *due;
+}
+
 Outcome decide_set_date(const Request& request, const SetDate& command) {
     if (auto right = request.authorise_coordinator(); !right) {
         return std::unexpected(right.error());
@@ -72,20 +91,12 @@ Outcome decide_set_date(const Request& request, const SetDate& command) {
         return refuse(RejectionCode::no_such_deadline, {{"deadline", command.deadline.value}});
     }
     const Deadline& deadline = found->deadline;
-    if (deadline.kind == DeadlineClass::statutory) {
-        return refuse(RejectionCode::statutory_date, {{"deadline", command.deadline.value}});
+    const bool is_law = deadline.kind == DeadlineClass::statutory;
+    if (!is_law && deadline.due.due == command.date) {
+        return refuse(RejectionCode::nothing_to_change);
     }
-    if (deadline.due.due == command.date) return refuse(RejectionCode::nothing_to_change);
-    const auto unreasonable =
-        refuse(RejectionCode::date_unreasonable,
-               {{"on", to_text(command.date)}, {"today", to_text(ledger.today())}});
-    if (!is_reasonable(command.date, ledger.today())) return unreasonable;
-    const DeadlineSpec* spec = spec_of(ledger.definition(), request.item(), deadline.id);
-    const CountingTerms terms = spec == nullptr ? CountingTerms{} : spec->terms;
-    const auto context = resolve_context(ledger.cycle(), instance, ledger.facts());
-    const Resolution resolution = resolve_fixed(command.date, terms, context);
-    const auto* due = std::get_if<DueDate>(&resolution);
-    if (due == nullptr) return unreasonable;
+    const auto due = due_by_hand(request, deadline, command.date);
+    if (!due) return std::unexpected(due.error());
     // Set by hand it is in force from now on, and stays so when its step begins.
     if (found->is_ahead) ledger.record(request.item(), DeadlineArmed{deadline});
     ledger.record(request.item(), DeadlineMoved{command.deadline, *due, command.reason});

@@ -77,6 +77,9 @@ Outcome decide_respond(const Request& request, const Respond& command);
 Outcome decide_enter_log(const Request& request, const EnterLog& command);
 Outcome decide_nudge(const Request& request, const Nudge& command);
 Outcome decide_set_date(const Request& request, const SetDate& command);
+Outcome decide_ask_extension(const Request& request, const AskExtension& command);
+Outcome decide_answer_extension(const Request& request, const AnswerExtension& command);
+Outcome decide_snooze(const Request& request, const Snooze& command);
 Outcome decide_fire(const Request& request, const FireDeadline& command);
 Outcome decide_add_unit(const Request& request, const AddUnit& command);
 Outcome decide_drop_unit(const Request& request, const DropUnit& command);
@@ -90,6 +93,11 @@ Outcome decide_cancel(const Request& request, const Cancel& command);
 // The clock of a step's dates stands still, except where the law sets them, and goes on again.
 void pause_deadlines(const Request& request, const std::string& step);
 Outcome resume_deadlines(const Request& request, const std::string& step);
+
+// A date set by hand: with its own cut-off, and near enough to be meant.
+// Errors: statutory_date, date_unreasonable.
+[[nodiscard]] Result<DueDate, Rejection> due_by_hand(const Request& request,
+                                                     const Deadline& deadline, LocalDate date);
 
 // What launch and a re-baseline agree on.
 [[nodiscard]] std::vector<BaselineDate> baseline_now(const Ledger& ledger);

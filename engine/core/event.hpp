@@ -10,6 +10,7 @@
 
 #include "engine/core/approval_event.hpp"
 #include "engine/core/baseline_date.hpp"
+#include "engine/core/extension_event.hpp"
 #include "engine/core/instance.hpp"
 
 namespace plancycle::core {
@@ -327,6 +328,22 @@ struct AddressRestored {
     friend bool operator==(const AddressRestored&, const AddressRestored&) = default;
 };
 
+// A mail that a server had taken came back. Whether its address is at fault is told beside it.
+struct MailBounced {
+    PersonId person;
+    std::string message_id;
+    std::string answer;  // Of the bounce, control characters removed.
+    friend bool operator==(const MailBounced&, const MailBounced&) = default;
+};
+
+// Mails that were given up go out once more.
+struct MailResent {
+    PersonId person;
+    std::vector<std::string> message_ids;
+    std::string right;
+    friend bool operator==(const MailResent&, const MailResent&) = default;
+};
+
 // Work that was given out before came to this person together with a role.
 struct WorkTakenOver {
     PersonId person;
@@ -348,7 +365,8 @@ using Fact = std::variant<
     InformationGiven, TaskReassigned, TaskDelegated, TaskTakenBack, DeadlinePaused, DeadlineResumed,
     DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
     DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven, UnitsChosen, CalledIn,
-    LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded, Nudged, MailWishesSet>;
+    LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded, Nudged, MailWishesSet,
+    ExtensionAsked, ExtensionAnswered, RemindersSnoozed, MailBounced, MailResent>;
 
 struct Event {
     ItemId item;

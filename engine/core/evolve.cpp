@@ -123,7 +123,12 @@ public:
 
     void operator()(const DeadlineArmed& it) { target().deadlines[it.deadline.id] = it.deadline; }
 
-    void operator()(const DeadlineCleared& it) { target().deadlines.erase(it.deadline); }
+    void operator()(const DeadlineCleared& it) {
+        Instance& instance = target();
+        instance.deadlines.erase(it.deadline);
+        instance.extensions.erase(it.deadline);
+        instance.snoozes.erase(it.deadline);
+    }
 
     void operator()(const DeadlinePassed& it) { deadline(it.deadline).passed = true; }
 
@@ -132,6 +137,19 @@ public:
         moved.due = it.due;
         ++moved.moves;
         moved.passed = false;
+        // Whoever sets a date has answered what was asked of it.
+        target().extensions.erase(it.deadline);
+    }
+
+    void operator()(const ExtensionAsked& it) { target().extensions[it.deadline] = it.request; }
+
+    void operator()(const ExtensionAnswered& it) { target().extensions.erase(it.deadline); }
+
+    void operator()(const RemindersSnoozed& it) {
+        auto& snoozes = target().snoozes[it.deadline];
+        snoozes.erase(it.person);
+        if (it.snooze) snoozes[it.person] = *it.snooze;
+        if (snoozes.empty()) target().snoozes.erase(it.deadline);
     }
 
     void operator()(const DocumentAttached& it) { target().documents.push_back(it.document); }

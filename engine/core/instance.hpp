@@ -52,6 +52,24 @@ struct Deadline {
     friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
+// A later date that was asked for and is not answered yet.
+struct ExtensionRequest {
+    LocalDate to;
+    PersonId by;
+    std::string right;
+    TextRef reason;
+    LocalDate on;  // The local day it was asked for.
+    friend bool operator==(const ExtensionRequest&, const ExtensionRequest&) = default;
+};
+
+// One person's own reminders of a date, put off.
+struct SnoozedReminders {
+    LocalDate on;     // The local day it was done.
+    LocalDate until;  // Reminded again from this day on.
+    TextRef reason;
+    friend bool operator==(const SnoozedReminders&, const SnoozedReminders&) = default;
+};
+
 struct AttachedDocument {
     std::string kind;  // DocumentSpec id.
     Digest content;
@@ -107,6 +125,8 @@ struct Instance {
     std::map<std::string, InputState> inputs;
     std::map<std::string, StandingDecision> decisions;  // Step -> its last approval.
     std::map<std::string, Completion> completions;      // Step -> its last completion.
+    std::map<DeadlineId, ExtensionRequest> extensions;  // Of deadlines in force.
+    std::map<DeadlineId, std::map<PersonId, SnoozedReminders>> snoozes;
     friend bool operator==(const Instance&, const Instance&) = default;
 };
 

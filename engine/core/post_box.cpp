@@ -40,6 +40,16 @@ Result<std::vector<Event>, Rejection> address(const PostBox& box, const MarkAddr
     return std::vector<Event>{{item, AddressRestored{command.person}}};
 }
 
+std::vector<Event> bounce(const PostBox& box, const RecordBounce& command) {
+    const ItemId item = post_item(command.person);
+    std::vector<Event> events{
+        {item, MailBounced{command.person, command.message_id, command.answer}}};
+    if (command.is_address_bad && !box.address_failed) {
+        events.push_back({item, AddressFailed{command.person, command.answer}});
+    }
+    return events;
+}
+
 // Dated further ahead of `day` than an honest clock dates anything.
 bool is_of_wrong_clock(LocalDate said, LocalDate day) {
     return said > day + clock_error_max;
@@ -65,6 +75,10 @@ Result<std::vector<Event>, Rejection> decide(const PostBox& box, const CommandEn
     if (const auto* command = std::get_if<MarkAddress>(&envelope.command)) {
         return address(box, *command);
     }
+    if (const auto* command = std::get_if<RecordBounce>(&envelope.command)) {
+        if (!envelope.actor.empty()) return std::unexpected(not_for_people(envelope));
+        return bounce(box, *command);
+    }
     if (const auto* it = std::get_if<HandOver>(&envelope.command)) {
         if (!envelope.actor.empty()) return std::unexpected(not_for_people(envelope));
         return std::vector<Event>{
@@ -84,6 +98,10 @@ void evolve(PostBox& box, const Event& event) {
         }
     } else if (const auto* taken = std::get_if<WorkTakenOver>(&event.fact)) {
         box.person = taken->person;
+    } else if (const auto* bounced = std::get_if<MailBounced>(&event.fact)) {
+        box.person = bounced->person;
+    } else if (const auto* resent = std::get_if<MailResent>(&event.fact)) {
+        box.person = resent->person;
     } else if (const auto* failed = std::get_if<AddressFailed>(&event.fact)) {
         box.person = failed->person;
         box.address_failed = true;

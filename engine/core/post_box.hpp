@@ -31,8 +31,8 @@ struct PostBox {
                                                  LocalDate day);
 inline constexpr std::chrono::days clock_error_max{2};
 
-// SendDigest keeps only lines not yet said; MarkAddress records a change of state; HandOver that
-// open work came to this person.
+// SendDigest keeps only lines not yet said; MarkAddress records a change of state; RecordBounce a
+// mail that came back; HandOver that open work came to this person.
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const PostBox& box,
                                                            const CommandEnvelope& envelope);
 void evolve(PostBox& box, const Event& event);

@@ -118,6 +118,11 @@ constexpr std::array kNames = {
     std::pair{nudged_already, std::string_view("nudged_already")},
     std::pair{meeting_required, std::string_view("meeting_required")},
     std::pair{condition_unverifiable, std::string_view("condition_unverifiable")},
+    std::pair{extension_pending, std::string_view("extension_pending")},
+    std::pair{no_extension_asked, std::string_view("no_extension_asked")},
+    std::pair{not_later, std::string_view("not_later")},
+    std::pair{own_request, std::string_view("own_request")},
+    std::pair{snooze_too_long, std::string_view("snooze_too_long")},
 };
 
 constexpr auto kCodes = [] {

@@ -119,6 +119,11 @@ enum class RejectionCode : std::uint8_t {
     nudged_already,           // {on}, {next}: asked for once on one working day
     meeting_required,         // {body}: its papers lie open before a meeting
     condition_unverifiable,   // {owner}, {verifier}: nobody could verify it
+    extension_pending,        // {deadline}, {to}: asked for already, not answered
+    no_extension_asked,       // {deadline}
+    not_later,                // {on}, {due}: of an extension
+    own_request,              // {person}: would answer what they asked for
+    snooze_too_long,          // {until}, {latest}: past a date set by law
 };
 
 struct Rejection {

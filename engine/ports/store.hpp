@@ -103,6 +103,10 @@ public:
         std::size_t count_max) = 0;  // Newest first.
     // Messages that still want to go out.
     [[nodiscard]] virtual std::size_t waiting_messages() = 0;
+    // By its Message-ID, as in the mail's own header without the angle brackets.
+    [[nodiscard]] virtual std::optional<OutboxRow> message(const std::string& message_id) = 0;
+    // Given up for good; oldest first. What was a part of another mail stands for itself no more.
+    [[nodiscard]] virtual std::vector<OutboxRow> failed_messages(const PersonId& person) = 0;
     [[nodiscard]] virtual std::optional<StoredText> text(const TextId& id) = 0;
     [[nodiscard]] virtual std::optional<std::string> document(const Digest& content) = 0;
     // Definition or calendar text a running cycle is pinned to.
@@ -130,6 +134,10 @@ public:
     virtual void cancel_messages(const TaskId& task) = 0;
     // Nor are those to a person whose task it is not any more.
     virtual void cancel_messages_to(const PersonId& person, const TaskId& task) = 0;
+    // A mail the server had taken came back.
+    virtual void fail_message(const std::string& message_id, const std::string& answer) = 0;
+    // A failed mail is due again, with all its attempts before it.
+    virtual void retry_message(const std::string& message_id, Instant at) = 0;
     virtual void put_text(const core::PersonalText& text, Instant at) = 0;
     virtual void erase_text(const TextId& id, Instant at) = 0;
     virtual void put_pinned_source(const Digest& hash, const std::string& text) = 0;

@@ -63,6 +63,12 @@ Outcome Batch::run(const core::CommandEnvelope& envelope) {
         return run_post(arrival, it->person);
     }
     if (std::holds_alternative<core::ReleaseMail>(envelope.command)) return run_release(arrival);
+    if (const auto* it = std::get_if<core::RecordBounce>(&envelope.command)) {
+        return run_bounce(arrival, *it);
+    }
+    if (const auto* it = std::get_if<core::ResendMail>(&envelope.command)) {
+        return run_resend(arrival, *it);
+    }
     return run_cycle(arrival);
 }
 

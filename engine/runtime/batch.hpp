@@ -43,6 +43,8 @@ private:
     [[nodiscard]] LocalDate today_in(const core::Organisation& organisation, Instant now) const;
     [[nodiscard]] Outcome run_post(const Arrival& arrival, const PersonId& person);
     [[nodiscard]] Outcome run_release(const Arrival& arrival);
+    [[nodiscard]] Outcome run_bounce(const Arrival& arrival, const core::RecordBounce& command);
+    [[nodiscard]] Outcome run_resend(const Arrival& arrival, const core::ResendMail& command);
     [[nodiscard]] Outcome run_erasure(const Arrival& arrival, const core::EraseText& command);
     // Puts the mails about an entry into the outbox, in the entry's own transaction.
     void put_mails(const std::vector<core::Event>& events, const Arrival& arrival);

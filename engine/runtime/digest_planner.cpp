@@ -37,6 +37,16 @@ bool is_wished(const core::MailWishes* wishes, const core::Deadline& deadline,
     return !core::is_quiet(*wishes, day) && (wishes->courtesy || !is_well_ahead);
 }
 
+// Of law is heard again on its day at the latest, wherever that day has moved to since.
+bool is_snoozed(const core::Instance& item, const core::Deadline& deadline, const PersonId& person,
+                LocalDate day) {
+    const auto snoozes = item.snoozes.find(deadline.id);
+    if (snoozes == item.snoozes.end()) return false;
+    const auto own = snoozes->second.find(person);
+    if (own == snoozes->second.end() || own->second.until <= day) return false;
+    return deadline.kind != core::DeadlineClass::statutory || day < deadline.due.due;
+}
+
 const core::MailWishes* wishes_of(const core::Organisation& organisation, const PersonId& person) {
     const auto found = organisation.wishes.find(person);
     return found == organisation.wishes.end() ? nullptr : &found->second;
@@ -95,7 +105,9 @@ private:
             const bool is_ahead = step != nullptr && !core::is_at(item, step->id);
             // A time to call in is nobody's work: its one mail was sent when it began.
             const bool is_period = step != nullptr && step->kind == core::StepKind::call_in;
-            if (!is_ahead && !is_period && !deadline.paused_on) dates_.push_back({&item, deadline});
+            // Its clock stands still, or a later date is asked for and not answered yet.
+            const bool waits = deadline.paused_on || item.extensions.contains(id);
+            if (!is_ahead && !is_period && !waits) dates_.push_back({&item, deadline});
         }
         for (core::Deadline& deadline : core::dates_binding(flow, cycle_, item, facts)) {
             if (!deadline.paused_on) dates_.push_back({&item, std::move(deadline)});
@@ -114,12 +126,14 @@ private:
         if (!rungs) return;  // Outside the calendar's years: status says so.
         const Audience audience =
             audience_of(cycle_, item, deadline, definition_, organisation_, day);
-        if (rungs->empty() && deadline.due.due < day && !audience.vacant &&
+        const bool is_silent = is_snoozed(item, deadline, box.person, day);
+        if (rungs->empty() && deadline.due.due < day && !audience.vacant && !is_silent &&
             is_for({std::string(kStillRung), day}, audience, box.person, item.id, day)) {
             known.push_back({item.id, deadline.id, std::string(kStillRung), day});
         }
         for (const core::Rung& rung : *rungs) {
             if (!is_for(rung, audience, box.person, item.id, day)) continue;
+            if (!rung.role && is_silent) continue;
             if (!is_wished(wishes_of(organisation_, box.person), deadline, rung, day)) continue;
             const bool vacant = audience.vacant && !rung.role;
             lines.push_back({item.id, deadline.id,
@@ -226,6 +240,7 @@ void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines&
         collector.tell(box, turn.day, lines[turn.person]);
     }
     add_own_work(cycle, *definition, *calendar, round, lines);
+    add_snoozes(cycle, *definition, *calendar, round, lines);
     add_failed_addresses(*definition, round, lines);
 }
 
@@ -276,6 +291,30 @@ void DigestPlanner::add_own_work(const core::Cycle& cycle, const core::Definitio
                     {item->id, about, std::string(kOwnWorkRung), turn.day});
             }
         }
+    }
+}
+
+void DigestPlanner::add_snoozes(const core::Cycle& cycle, const core::Definition& definition,
+                                const core::Calendar& calendar, const Round& round,
+                                Lines& lines) const {
+    for (const Turn& turn : round.turns) {
+        const auto works = core::is_working_day(calendar, core::working_set, turn.day);
+        if (!works || !*works || !coordinates(definition, round, turn)) continue;
+        const core::PostBox& box = round.boxes.at(turn.person);
+        std::vector<core::DigestLine>& own = lines[turn.person];
+        const auto add = [&](const core::Instance& item) {
+            for (const auto& [deadline, snoozes] : item.snoozes) {
+                for (const auto& [person, snooze] : snoozes) {
+                    if (person == turn.person || snooze.until <= turn.day) continue;
+                    const DeadlineId id("snooze/" + person.value + "/" + deadline.value);
+                    const auto said = core::last_said(box, id, turn.day);
+                    if (said && *said >= snooze.on) continue;
+                    own.push_back({item.id, id, std::string(kSnoozedRung), snooze.on});
+                }
+            }
+        };
+        add(cycle);
+        for (const auto& [id, strand] : cycle.strands) add(*strand);
     }
 }
 

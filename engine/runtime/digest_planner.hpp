@@ -16,6 +16,7 @@ inline constexpr std::string_view kVacantRung = "vacant role";
 inline constexpr std::string_view kAddressRung = "address failed";
 inline constexpr std::string_view kStillRung = "still overdue";
 inline constexpr std::string_view kOwnWorkRung = "own work";
+inline constexpr std::string_view kSnoozedRung = "snoozed";
 
 class DigestPlanner {
 public:
@@ -53,6 +54,9 @@ private:
     // Approvals that wait only for those who wrote what they are about.
     void add_own_work(const core::Cycle& cycle, const core::Definition& definition,
                       const core::Calendar& calendar, const Round& round, Lines& lines) const;
+    // Coordinators hear once of reminders that somebody has put off, and why.
+    void add_snoozes(const core::Cycle& cycle, const core::Definition& definition,
+                     const core::Calendar& calendar, const Round& round, Lines& lines) const;
     void add_failed_addresses(const core::Definition& definition, const Round& round,
                               Lines& lines) const;
     [[nodiscard]] std::shared_ptr<const core::ZoneRules> zone_of(

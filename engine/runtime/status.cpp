@@ -69,12 +69,27 @@ private:
         const core::Step* step = core::find_step(facts_.definition, line.owner);
         line.is_call_in = step != nullptr && step->kind == core::StepKind::call_in;
         line.paused_on = deadline.paused_on;
+        add_wishes(line, item, deadline);
         const bool runs = !line.is_call_in && !line.paused_on;
         line.punctuality = !runs                                            ? Punctuality::on_time
                            : deadline.due.due_at <= now_                    ? Punctuality::late
                            : line.working_days_left <= soon_days(line.kind) ? Punctuality::due_soon
                                                                             : Punctuality::on_time;
         return line;
+    }
+
+    // What people would like: a later date, or to hear of it later.
+    void add_wishes(DateLine& line, const ItemId& id, const core::Deadline& deadline) const {
+        const core::Strand* strand = cycle_.strand(id);
+        const core::Instance& item =
+            strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle_);
+        const auto asked = item.extensions.find(deadline.id);
+        if (asked != item.extensions.end()) line.asked = asked->second;
+        const auto snoozes = item.snoozes.find(deadline.id);
+        if (snoozes == item.snoozes.end()) return;
+        for (const auto& [person, snooze] : snoozes->second) {
+            if (snooze.until > today_) line.snoozes.emplace(person, snooze);
+        }
     }
 
     [[nodiscard]] std::string title_of(const ItemId& item, const std::string& owner,

@@ -2,6 +2,7 @@
 // A cycle as a coordinator needs to see it: who holds what and for how long, what is late, which
 // dates are at risk, who is missing at a join. Pure; words are made at the edge.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ struct DateLine {
     bool is_for_chosen = false;  // Of those: each unit that is chosen.
     bool is_call_in = false;     // The end of a time to call in: nobody is late with it.
     std::optional<LocalDate> paused_on{};  // Its clock stands still: nobody is late with it.
+    std::optional<core::ExtensionRequest> asked{};         // A later date, not answered yet.
+    std::map<PersonId, core::SnoozedReminders> snoozes{};  // Of those who are still silent.
 };
 
 struct HeldTask {

@@ -39,6 +39,12 @@ public:
         return inner_->outbox(count_max);
     }
     std::size_t waiting_messages() override { return inner_->waiting_messages(); }
+    std::optional<ports::OutboxRow> message(const std::string& message_id) override {
+        return inner_->message(message_id);
+    }
+    std::vector<ports::OutboxRow> failed_messages(const PersonId& person) override {
+        return inner_->failed_messages(person);
+    }
     std::optional<ports::StoredText> text(const TextId& id) override { return inner_->text(id); }
     std::optional<std::string> document(const Digest& content) override {
         return inner_->document(content);
@@ -81,6 +87,12 @@ public:
     void cancel_messages(const TaskId& task) override { inner().cancel_messages(task); }
     void cancel_messages_to(const PersonId& person, const TaskId& task) override {
         inner().cancel_messages_to(person, task);
+    }
+    void fail_message(const std::string& message_id, const std::string& answer) override {
+        inner().fail_message(message_id, answer);
+    }
+    void retry_message(const std::string& message_id, Instant at) override {
+        inner().retry_message(message_id, at);
     }
     void put_text(const core::PersonalText& text, Instant at) override {
         inner().put_text(text, at);

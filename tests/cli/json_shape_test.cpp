@@ -42,7 +42,8 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
     };
     const std::string date =
         "{id: text, item: text, owner: text, title: text, class: text, due: text, due_at: text, "
-        "original: text, moves: number, state: text, working_days_left: number, "
+        "original: text, moves: number, extension_asked: null, snoozed: [], state: text, "
+        "working_days_left: number, "
         "clock_stopped_on: null, ahead: truth, "
         "each_unit: truth, chosen_only: truth, call_in: truth, reason: text}";
     const std::string task =
