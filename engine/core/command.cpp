@@ -10,8 +10,8 @@ bool is_about_organisation(const Command& command) {
                    [](const GiveDelegation&) { return true; },
                    [](const RevokeDelegation&) { return true; },
                    [](const SetAbsence&) { return true; }, [](const EndAbsence&) { return true; },
-                   [](const EraseText&) { return true; },
-                   [](const SetMailWishes&) { return true; }, [](const auto&) { return false; }},
+                   [](const EraseText&) { return true; }, [](const SetMailWishes&) { return true; },
+                   [](const auto&) { return false; }},
         command);
 }
 

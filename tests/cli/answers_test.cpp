@@ -29,7 +29,7 @@ TEST_CASE("a launch after a date of law says so, and status keeps showing it", "
     const std::string status = office.ok("status --json");
     const std::size_t act = status.find("plan/estimates-approved/deadline");
     REQUIRE(act != std::string::npos);
-    CHECK(contains(status.substr(act, 400), "\"state\": \"late\""));
+    CHECK(contains(status.substr(act, 600), "\"state\": \"late\""));
     CHECK(contains(office.ok("status"), "Appropriation Act passed"));
     office.ok("event estimates-approved --on 2026-06-29 --as amina");
     CHECK_FALSE(contains(office.ok("status --json"), "plan/estimates-approved/deadline"));
