@@ -30,9 +30,9 @@ struct OutboxRow {
     std::string message_id;  // "<keyed hash>@plancycle", filled by the store from its mail key.
     std::string kind;        // "assigned", "returned", "decision", "date-moved", "digest", ...
     PersonId person;
-    TaskId task;         // Of which it speaks; empty for digests.
+    TaskId task;            // Of which it speaks; empty for digests.
     bool courtesy = false;  // Asks nothing of its reader; not sent to those who wish none.
-    bool legal = false;  // About a statutory date: exempt from the per-person limit.
+    bool legal = false;     // About a statutory date: exempt from the per-person limit.
     std::string subject;
     std::string text;
     std::string html;

@@ -28,9 +28,9 @@ void Batch::put_mail(ports::OutboxRow mail) {
 Outcome Batch::run_bounce(const Arrival& arrival, const core::RecordBounce& command) {
     const auto mail = transaction_.message(command.message_id);
     // Cannot come back: never left, or is known to be lost.
-    const bool has_left = mail && mail->person == command.person &&
-                          (mail->state == ports::MessageState::sent ||
-                           mail->state == ports::MessageState::unknown);
+    const bool has_left =
+        mail && mail->person == command.person &&
+        (mail->state == ports::MessageState::sent || mail->state == ports::MessageState::unknown);
     if (!has_left) {
         return std::unexpected(core::Rejection{core::RejectionCode::nothing_to_change, {}});
     }

@@ -139,8 +139,8 @@ Situation Office::beginning() const {
     made.organisation.zone = "Africa/Nairobi";
     for (int i = 0; i < kPeople; ++i) {
         const PersonId who = person(i);
-        made.organisation.people[who] = {who, words("name of " + who.value),
-                                         words("address of " + who.value), {}, "", true};
+        made.organisation.people[who] = {
+            who, words("name of " + who.value), words("address of " + who.value), {}, "", true};
         for (const char* role : {"writer", "approver", "coordinator"}) {
             made.organisation.holdings.push_back({RoleId(role), UnitId(), who, {}});
         }
