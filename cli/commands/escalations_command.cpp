@@ -90,10 +90,11 @@ std::vector<std::string> deed_words(const runtime::DeedSince& deed, const runtim
 Cell since_cell(const runtime::ToldDate& date, const Picture& picture) {
     std::vector<std::string> lines;
     for (const runtime::DeedSince& deed : date.since) {
-        const std::string who = deed.actor.empty() ? "" : ", " + picture.directory.name(deed.actor);
-        const LocalDate on = picture.cycle.zone->local_date(deed.at);
+        std::string opening = in_words(picture.cycle.zone->local_date(deed.at));
+        if (!deed.actor.empty()) opening.append(", ").append(picture.directory.name(deed.actor));
+        opening += ": ";
         for (const std::string& sentence : deed_words(deed, date, picture)) {
-            lines.push_back(in_words(on) + who + ": " + sentence);
+            lines.push_back(opening + sentence);
         }
     }
     if (!lines.empty()) return join(lines, "\n");
