@@ -2,9 +2,23 @@
 
 #include <utility>
 
+#include "cli/words.hpp"
 #include "engine/core/deadline_lookup.hpp"
 
 namespace plancycle::cli {
+
+std::string verdict_name(core::Verdict verdict) {
+    constexpr std::string_view kNames[] = {"approved", "approved_with_conditions", "returned",
+                                           "rejected", "referred"};
+    return std::string(kNames[static_cast<std::size_t>(verdict)]);
+}
+
+std::string verdict_words(const core::Motion& motion) {
+    if (motion.verdict == core::Verdict::approve_with_conditions) {
+        return "approved subject to " + count_of(motion.conditions.size(), "condition");
+    }
+    return verdict_name(motion.verdict);
+}
 
 void DecisionList::note_decision(const ports::Entry& entry, const core::Event& event,
                                  const core::Decided& decided) {

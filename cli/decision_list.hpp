@@ -30,6 +30,11 @@ struct ListedDecision {
     std::string changed{};            // The document that was changed since; else empty.
 };
 
+// "approved", "approved subject to 2 conditions", "returned".
+[[nodiscard]] std::string verdict_words(const core::Motion& motion);
+// "approved_with_conditions": for programs.
+[[nodiscard]] std::string verdict_name(core::Verdict verdict);
+
 class DecisionList {
 public:
     // Both must outlive it.

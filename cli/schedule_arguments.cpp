@@ -14,6 +14,13 @@ void add_schedule_commands(CommandList& list) {
             command.add_flag("--gantt", options.gantt, "As bars over time");
             command.add_option("--svg", options.svg, "Also write the bars to this file");
         });
+    list.add<MeetingsOptions>(
+        {"meetings", "When bodies meet, when papers are due, what is and was decided there",
+         "plancycle meetings\n"
+         "  plancycle meetings executive --json"},
+        show_meetings, [](CLI::App& command, MeetingsOptions& options) {
+            command.add_option("BODY", options.body, "Only this one, by its id or title");
+        });
     list.add<WhatIfOptions>(
         {"what-if", "What would move if something were late, away, shut or dropped",
          "plancycle what-if --delay \"Finance: 5 working days\"\n"

@@ -1,5 +1,5 @@
 #pragma once
-// `plancycle schedule`, `plancycle what-if` and `plancycle odds`. See commands.hpp.
+// `plancycle schedule`, `meetings`, `what-if` and `odds`. See commands.hpp.
 
 #include <cstdint>
 #include <string>
@@ -16,6 +16,11 @@ struct ScheduleOptions {
     std::string svg;  // File to write the bars to.
 };
 ExitCode show_schedule(Session& session, const ScheduleOptions& options);
+
+struct MeetingsOptions {
+    std::string body;  // Empty: of all.
+};
+ExitCode show_meetings(Session& session, const MeetingsOptions& options);
 
 struct WhatIfOptions {
     std::string cycle;

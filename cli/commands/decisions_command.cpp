@@ -53,19 +53,6 @@ std::vector<ListedDecision> decisions_of(ports::ReadView& view, const ports::Cyc
     return rows;
 }
 
-std::string verdict_name(core::Verdict verdict) {
-    constexpr std::string_view kNames[] = {"approved", "approved_with_conditions", "returned",
-                                           "rejected", "referred"};
-    return std::string(kNames[static_cast<std::size_t>(verdict)]);
-}
-
-std::string verdict_words(const core::Motion& motion) {
-    if (motion.verdict == core::Verdict::approve_with_conditions) {
-        return "approved subject to " + count_of(motion.conditions.size(), "condition");
-    }
-    return verdict_name(motion.verdict);
-}
-
 std::string call_in_words(const ListedDecision& row, const Directory& directory) {
     const std::string day = row.until ? in_words(*row.until) : "a day not known yet";
     switch (row.call_in) {

@@ -2,25 +2,9 @@
 
 #include <algorithm>
 
-#include "engine/core/counting.hpp"
+#include "engine/core/papers.hpp"
 
 namespace plancycle::core {
-
-namespace {
-
-// The last day papers may be published for a meeting; none when the body has no cut-off.
-std::optional<LocalDate> papers_cut_off(const Request& request, const StatedMeeting& meeting) {
-    if (!meeting.body.papers_clear_days) return std::nullopt;
-    const CountRequest count{.count = *meeting.body.papers_clear_days,
-                             .unit = CountUnit::clear_working_days,
-                             .direction = Direction::before,
-                             .from = meeting.on};
-    const auto counted = count_offset(count, CountingTerms{}, request.ledger.facts().calendar);
-    if (!counted) return std::nullopt;
-    return counted->date;
-}
-
-}  // namespace
 
 Outcome check_meeting(const Request& request, const StatedMeeting& meeting) {
     const Ledger& ledger = request.ledger;
@@ -49,8 +33,8 @@ Outcome check_meeting(const Request& request, const StatedMeeting& meeting) {
 }
 
 Outcome check_papers(const Request& request, const StatedMeeting& meeting) {
-    const auto cut_off = papers_cut_off(request, meeting);
-    if (!cut_off || !meeting.urgency.id.empty()) return {};
+    const auto papers = papers_due(meeting.body, meeting.on, request.ledger.facts().calendar);
+    if (!papers || !meeting.urgency.id.empty()) return {};
     const Instance& item = *request.ledger.item(request.item());
     LocalDate latest = LocalDate::min();
     for (const AttachedDocument& document : item.documents) {
@@ -58,9 +42,9 @@ Outcome check_papers(const Request& request, const StatedMeeting& meeting) {
         if (std::ranges::find(approves, document.kind) == approves.end()) continue;
         latest = std::max(latest, request.ledger.facts().zone.local_date(document.at));
     }
-    if (latest <= *cut_off) return {};
+    if (latest <= papers->date) return {};
     return refuse(RejectionCode::papers_late, {{"meeting", to_text(meeting.on)},
-                                               {"cut_off", to_text(*cut_off)},
+                                               {"cut_off", to_text(papers->date)},
                                                {"on", to_text(latest)}});
 }
 

@@ -103,6 +103,10 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "{cycle: text, runs: number, seed: number, done: [{percent: number, by: text}], dates: "
           "[{step: text, unit: text, due: text, class: text, title: text, met: number}], steps: "
           "[{step: text, unit: text, critical: number}]}");
+    CHECK(shape("meetings") ==
+          "{today: text, meetings: [], without_meeting: [{body: text, title: text, last: null, "
+          "work: {cycle: text, unit: text, step: text, title: text, ready: text, open: truth, "
+          "papers: []}}]}");
     CHECK(shape("do comment Hello --as amina") ==
           "{stream: text, item: text, command: text, sequence: number, version: number, at: text, "
           "repeated: truth, happened: [text]}");

@@ -1,0 +1,190 @@
+// meetings: what hangs on each day a body meets, as people type and read it.
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch.hpp>
+
+#include "engine/base/text.hpp"
+#include "tests/cli/typed_office.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+constexpr const char* kCouncil = R"(organisation: council
+title: Middle Council
+zone: Europe/London
+units: {}
+people:
+  amina: {name: Amina Wanjala, email: amina@council.example}
+  will: {name: Will Hart, email: will@council.example}
+  dan: {name: Dan Rees, email: dan@council.example}
+roles:
+  - {role: coordinator, person: amina}
+  - {role: writer, person: will}
+  - {role: democratic-services, person: dan}
+members: []
+)";
+
+constexpr const char* kPlan = R"(plancycle: 1
+workflow: parameters
+version: 1
+title: Planning parameters
+fiscal year starts: 1 April
+calendar: england-wales
+zone: Europe/London
+coordinator: coordinator
+roles:
+  coordinator: {title: Coordinator}
+  writer: {title: Writer}
+  democratic-services: {title: Democratic services}
+bodies:
+  executive: {title: Executive, recorded by: democratic-services, papers: 5}
+  council: {title: Full Council, recorded by: democratic-services, papers: 5}
+documents:
+  plan: The plan
+steps:
+  writing:
+    kind: task
+    title: Write the plan
+    by: writer
+    takes: 2 working days
+    produces: [plan]
+    deadline: {due: by 30 April Y, class: internal}
+    then: considering
+  considering:
+    kind: approval
+    title: Consider the plan
+    by: executive
+    approves: [plan]
+    deadline: {due: by 31 May Y, class: governance}
+    returns: [writing]
+    approve: agreeing
+  agreeing:
+    kind: approval
+    title: Agree the plan
+    by: council
+    approves: [plan]
+    deadline: {due: by 30 June Y, class: governance}
+    returns: [writing]
+    approve: done
+  done: {kind: final}
+)";
+
+// With the meetings given.
+class Chamber : public Office {
+public:
+    explicit Chamber(const std::string& meetings, const std::string& day = "2026-03-23")
+        : Office(day) {
+        ok("init --organisation " + folder().write("council.yaml", kCouncil + meetings));
+        ok("launch " + folder().write("plan.yaml", kPlan) + " --year 2026 --id plan --as amina");
+    }
+    void list(const std::string& meetings) {
+        ok("org import " + folder().write("council.yaml", kCouncil + meetings) + " --as amina");
+    }
+    boost::json::value read() { return boost::json::parse(ok("meetings --json")); }
+};
+
+const std::string kListed =
+    "meetings: [{body: executive, on: 2026-04-14}, {body: executive, on: 2026-05-12}]\n";
+
+}  // namespace
+
+// Counted by hand. Before Tue 14 Apr: Mon 13, Fri 10, Thu 9, Wed 8, Tue 7 lie clear between; Easter
+// Monday (6 Apr) and Good Friday (3 Apr) do not count; so Thu 2 Apr. Before Tue 12 May: Mon 11,
+// Fri 8, Thu 7, Wed 6, Tue 5; the bank holiday of 4 May does not count; so Fri 1 May.
+TEST_CASE("a meeting shows when papers are due and what it decides", "[cli][meetings]") {
+    Chamber chamber(kListed);
+    chamber.ok("do attach plan " + chamber.folder().write("plan.txt", "one\n") + " --as will");
+    chamber.ok("do complete writing --as will");
+    const std::string text = chamber.ok("meetings");
+    for (const auto& line : split(text, '\n')) CHECK(line.size() <= 100);
+    CHECK(text ==
+          R"(Meetings to come
+
+Meeting          Papers by       To be decided      Papers
+Tue 14 Apr 2026  Thu 2 Apr 2026  Consider the plan  The plan: there since Mon 23 Mar
+Executive                        plan
+Tue 12 May 2026  Fri 1 May 2026  nothing yet        -
+Executive
+Papers for Executive: 5 clear working days before Tue 14 Apr 2026; Good Friday (Fri 3 Apr) and
+  Easter Monday (Mon 6 Apr) not counted; publish by Thu 2 Apr 2026.
+
+No meeting known for
+
+- Full Council: Agree the plan (plan), ready to be decided on Wed 15 Apr 2026; no meeting is
+  listed, any day is taken to do.
+Next: add the days under `meetings` in the organisation file, then
+      plancycle org import FILE --as EMAIL
+)");
+    CHECK(chamber.run("meetings exekutive").err.contains("There is no body \"exekutive\"."));
+}
+
+TEST_CASE("a meeting that is over shows what was decided there", "[cli][meetings]") {
+    Chamber chamber(kListed);
+    chamber.ok("do attach plan " + chamber.folder().write("plan.txt", "one\n") + " --as will");
+    chamber.ok("do complete writing --as will");
+    chamber.go_to("2026-04-15");
+    chamber.ok("do approve considering --meeting 2026-04-14 --minute EX/9 --as dan");
+    CHECK(chamber.ok("meetings executive") ==
+          R"(Meetings to come
+
+Meeting          Papers by       To be decided  Papers
+Tue 12 May 2026  Fri 1 May 2026  nothing yet    -
+Executive
+
+Meetings that are over
+
+Meeting          Decided
+Tue 14 Apr 2026  Consider the plan: approved, minute EX/9
+Executive        plan
+)");
+    const auto meetings = chamber.read().at("meetings");
+    REQUIRE(meetings.as_array().size() == 2);
+    CHECK(boost::json::serialize(meetings.at(0)) ==
+          R"({"body":"executive","title":"Executive","on":"2026-04-14","over":true,)"
+          R"("listed":true,"papers_by":null,"papers_reason":"","work":[],"decided":[{)"
+          R"("cycle":"plan","unit":"","step":"considering","title":"Consider the plan",)"
+          R"("verdict":"approved","minute":"EX/9"}]})");
+}
+
+// Before Thu 9 Apr: Wed 8, Tue 7, Thu 2, Wed 1, Tue 31 lie clear between; so Mon 30 Mar.
+TEST_CASE("a meeting brought forward across Easter makes papers late", "[cli][meetings]") {
+    Chamber chamber(kListed);
+    chamber.go_to("2026-03-31");
+    chamber.ok("do attach plan " + chamber.folder().write("plan.txt", "one\n") + " --as will");
+    chamber.ok("do complete writing --as will");
+    const auto before = chamber.read().at("meetings").at(0);
+    CHECK(before.at("papers_by").as_string() == "2026-04-02");
+    CHECK_FALSE(before.at("work").at(0).at("papers").at(0).at("late").as_bool());
+    chamber.list("meetings: [{body: executive, on: 2026-04-09}]\n");
+    const auto after = chamber.read().at("meetings").at(0);
+    CHECK(after.at("papers_by").as_string() == "2026-03-30");
+    CHECK(after.at("work").at(0).at("papers").at(0).at("late").as_bool());
+    const std::string text = chamber.ok("meetings");
+    CHECK(text.contains("Mon 30 Mar 2026 (over)"));
+    CHECK(text.contains("The plan: LATE, since Tue 31 Mar"));
+    chamber.list("meetings: [{body: executive, on: 2026-03-27}]\n");
+    CHECK(chamber.read().at("without_meeting").at(0).at("last").as_string() == "2026-03-27");
+}
+
+// The plan is ready on Thu 18 December. Before Tue 6 Jan: Mon 5, Fri 2, Wed 31, Tue 30, Mon 29.
+TEST_CASE("the next meeting is the one after Christmas", "[cli][meetings]") {
+    Chamber chamber(
+        "meetings: [{body: executive, on: 2025-12-16}, {body: executive, on: 2026-01-06}]\n",
+        "2025-12-15");
+    const auto meetings = chamber.read().at("meetings");
+    REQUIRE(meetings.as_array().size() == 2);
+    CHECK(meetings.at(0).at("work").as_array().empty());
+    CHECK(meetings.at(1).at("work").as_array().size() == 1);
+    CHECK(meetings.at(1).at("papers_by").as_string() == "2025-12-24");
+}
+
+TEST_CASE("where nothing meets, meetings says what to do", "[cli][meetings]") {
+    Office office("2026-03-23");
+    office.ok("init --organisation " + office.folder().write("council.yaml", kCouncil));
+    CHECK(office.ok("meetings") ==
+          "No meeting is listed.\n"
+          "Next: name the days under `meetings` in the organisation file, then\n"
+          "      plancycle org import FILE --as EMAIL\n");
+}
+
+}  // namespace plancycle::tests
