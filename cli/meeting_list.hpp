@@ -31,16 +31,6 @@ struct MeetingWork {
     std::vector<MeetingPaper> papers{};  // Known of what is open only.
 };
 
-// A date in force that was counted from a meeting.
-struct MeetingDate {
-    StreamId cycle;
-    UnitId unit;
-    DeadlineId deadline;
-    std::string title;
-    LocalDate due;
-    std::uint32_t moves = 0;  // By hand.
-};
-
 struct MeetingDecision {
     ListedDecision decision;
     std::string title;
@@ -50,14 +40,13 @@ struct MeetingLine {
     BodyId body;
     std::string title;
     LocalDate on;
-    bool is_listed = true;  // Not where only a decision or a date names the day.
+    bool is_listed = true;  // Not where a decision names a day nobody listed.
     std::optional<core::CountResult> papers{};
     std::vector<MeetingWork> work{};
-    std::vector<MeetingDate> dates{};  // Earliest first.
     std::vector<MeetingDecision> decided{};
 };
 
-// Work for a body that has no meeting late enough, or whose date counts from such a meeting.
+// Work for a body that has no meeting late enough.
 struct MeetingGap {
     BodyId body;
     std::string title;

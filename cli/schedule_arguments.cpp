@@ -7,12 +7,15 @@ void add_schedule_commands(CommandList& list) {
     list.add<ScheduleOptions>(
         {"schedule", "Fixed, baseline, forecast and actual date of every step, and what is spare",
          "plancycle schedule county-work-plan-2026\n"
-         "  plancycle schedule --gantt --svg plan.svg"},
+         "  plancycle schedule --gantt --svg plan.svg\n"
+         "  plancycle schedule --planner year.pdf"},
         show_schedule, [](CLI::App& command, ScheduleOptions& options) {
             command.add_option("CYCLE", options.cycle, "Which, when several run");
             command.add_flag("--ahead", options.only_ahead, "Only what is open or to come");
             command.add_flag("--gantt", options.gantt, "As bars over time");
             command.add_option("--svg", options.svg, "Also write the bars to this file");
+            command.add_option("--planner", options.planner,
+                               "Also write a year planner to print on A3 (PDF) to this file");
         });
     list.add<MeetingsOptions>(
         {"meetings", "When bodies meet, when papers are due, what is and was decided there",

@@ -13,7 +13,8 @@ struct ScheduleOptions {
     std::string cycle;
     bool only_ahead = false;  // Leave out what is done and what is not planned.
     bool gantt = false;
-    std::string svg;  // File to write the bars to.
+    std::string svg;      // File to write the bars to.
+    std::string planner;  // File to write the year planner to.
 };
 ExitCode show_schedule(Session& session, const ScheduleOptions& options);
 

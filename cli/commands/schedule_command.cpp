@@ -6,15 +6,16 @@
 #include "cli/naming.hpp"
 #include "cli/schedule_commands.hpp"
 #include "cli/schedule_text.hpp"
+#include "cli/year_planner.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
 namespace {
 
-void write_svg(const std::string& path, const Gantt& gantt) {
+void write_drawing(const std::string& path, const std::string& drawing) {
     std::ofstream file(path, std::ios::binary);
-    file << gantt_svg(gantt);
+    file << drawing;
     file.close();
     if (file) return;
     throw CommandError(ExitCode::bad_input, path + " cannot be written.",
@@ -44,7 +45,11 @@ ExitCode show_schedule(Session& session, const ScheduleOptions& options) {
         forecast(basis, *cycle.cycle, cycle.zone->local_date(session.now()));
     const PlanPast past = past_of(*view, cycle.cycle->stream, *cycle.zone);
     const SchedulePicture picture{cycle, directory, basis, schedule, past, options.only_ahead};
-    if (!options.svg.empty()) write_svg(options.svg, drawn(picture));
+    if (!options.svg.empty()) write_drawing(options.svg, gantt_svg(drawn(picture)));
+    if (!options.planner.empty()) {
+        const auto status = runtime::status_of(*cycle.cycle, facts, session.now());
+        write_drawing(options.planner, planner_pdf(planner_of(picture, status.dates)));
+    }
     if (session.options().json) {
         session.print(schedule_json(picture));
     } else if (options.gantt) {
