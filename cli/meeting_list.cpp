@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/naming.hpp"
+#include "engine/core/meeting_anchor.hpp"
 #include "engine/core/papers.hpp"
 #include "engine/core/schedule.hpp"
 
@@ -42,6 +43,7 @@ public:
         }
         MeetingList list{today_, {}, std::move(gaps_)};
         for (auto& [key, line] : lines_) list.meetings.push_back(std::move(line));
+        for (MeetingLine& it : list.meetings) std::ranges::sort(it.dates, {}, &MeetingDate::due);
         for (MeetingLine& it : list.meetings) it.title = title_of_body(it.body);
         for (MeetingGap& it : list.gaps) it.title = title_of_body(it.body);
         return list;
@@ -97,12 +99,62 @@ private:
         const core::ScheduleBasis basis(*plan.cycle, facts);
         const core::Schedule schedule = forecast(
             basis, *plan.cycle, plan.zone->local_date(session_.now()), {.units_apart = true});
+        add_dates(plan, *plan.cycle, UnitId());
+        for (const auto& [id, strand] : plan.cycle->strands) add_dates(plan, *strand, strand->unit);
         for (const core::StepDates& row : schedule.rows) {
+            add_waiting(plan, row);
             if (!row.is_to_come() || row.step->kind != core::StepKind::approval) continue;
             for (const BodyId& body : bodies_of(*row.step)) {
                 if (is_wanted(body)) add_work(plan, row, body);
             }
         }
+    }
+
+    // Dates in force that were counted from a meeting stay at it, though it be listed no more.
+    void add_dates(const ports::CycleView& plan, const core::Instance& item, const UnitId& unit) {
+        for (const auto& [id, deadline] : item.deadlines) {
+            for (const core::ExplanationStep& step : deadline.due.explanation) {
+                const auto* counted = std::get_if<core::Counted>(&step);
+                if (counted == nullptr) continue;
+                for (const core::BodySpec& body : plan.definition->bodies) {
+                    const bool is_its = counted->anchor == core::meeting_anchor(body.id);
+                    if (!is_its || !is_wanted(body.id)) continue;
+                    line(body.id, counted->from)
+                        .dates.push_back({plan.cycle->stream, unit, id,
+                                          deadline_title(*plan.definition, item.id, id),
+                                          deadline.due.due, deadline.moves});
+                }
+            }
+        }
+    }
+
+    // Open work whose date waits for a meeting nobody listed.
+    void add_waiting(const ports::CycleView& plan, const core::StepDates& row) {
+        if (row.phase != core::StepPhase::open || !row.started) return;
+        for (const core::DeadlineSpec& spec : row.step->deadlines) {
+            const auto body = core::meeting_body(spec.rule);
+            if (!body || !is_wanted(*body)) continue;
+            const bool is_dated = std::ranges::any_of(
+                row.fixed, [&](const core::FixedDate& it) { return it.spec == &spec; });
+            if (is_dated) continue;
+            gaps_.push_back({*body,
+                             {},
+                             {.cycle = plan.cycle->stream,
+                              .unit = row.unit,
+                              .step = row.step->id,
+                              .title = "the date of " + row.step->title,
+                              .ready = row.ready,
+                              .is_open = true},
+                             last_meeting(*body)});
+        }
+    }
+
+    [[nodiscard]] std::optional<LocalDate> last_meeting(const BodyId& body) const {
+        std::optional<LocalDate> last;
+        for (const auto& [key, line] : lines_) {
+            if (line.body == body && line.is_listed) last = line.on;
+        }
+        return last;
     }
 
     void add_work(const ports::CycleView& plan, const core::StepDates& row, const BodyId& body) {
@@ -114,16 +166,13 @@ private:
                          .is_open = row.phase == core::StepPhase::open};
         // One body's forecast waits for its meeting already; of several each meets on its own.
         const LocalDate from = core::sole_body(row.step->by) != nullptr ? row.finish : row.ready;
-        std::optional<LocalDate> last;
         for (auto& [key, line] : lines_) {
-            if (line.body != body || !line.is_listed) continue;
-            last = line.on;
-            if (line.on < from) continue;
+            if (line.body != body || !line.is_listed || line.on < from) continue;
             if (work.is_open) add_documents(plan, row, line, work);
             line.work.push_back(std::move(work));
             return;
         }
-        gaps_.push_back({body, {}, std::move(work), last});
+        gaps_.push_back({body, {}, std::move(work), last_meeting(body)});
     }
 
     static void add_documents(const ports::CycleView& plan, const core::StepDates& row,

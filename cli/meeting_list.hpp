@@ -31,6 +31,16 @@ struct MeetingWork {
     std::vector<MeetingPaper> papers{};  // Known of what is open only.
 };
 
+// A date in force that was counted from a meeting.
+struct MeetingDate {
+    StreamId cycle;
+    UnitId unit;
+    DeadlineId deadline;
+    std::string title;
+    LocalDate due;
+    std::uint32_t moves = 0;  // By hand.
+};
+
 struct MeetingDecision {
     ListedDecision decision;
     std::string title;
@@ -40,13 +50,14 @@ struct MeetingLine {
     BodyId body;
     std::string title;
     LocalDate on;
-    bool is_listed = true;  // Not where a decision names a day nobody listed.
+    bool is_listed = true;  // Not where only a decision or a date names the day.
     std::optional<core::CountResult> papers{};
     std::vector<MeetingWork> work{};
+    std::vector<MeetingDate> dates{};  // Earliest first.
     std::vector<MeetingDecision> decided{};
 };
 
-// Work for a body that has no meeting late enough.
+// Work for a body that has no meeting late enough, or whose date counts from such a meeting.
 struct MeetingGap {
     BodyId body;
     std::string title;

@@ -6,6 +6,7 @@
 #include "engine/core/authority.hpp"
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/ladder.hpp"
+#include "engine/core/meeting_anchor.hpp"
 #include "engine/core/prospect.hpp"
 #include "engine/core/working_days.hpp"
 #include "notifications/date_words.hpp"
@@ -55,6 +56,9 @@ std::map<std::string, std::string, std::less<>> titles_of(const core::Definition
     for (const core::Block& block : definition.blocks) add_flow(block.flow);
     for (const core::InputSpec& input : definition.inputs) titles[input.id] = input.title;
     for (const core::OutsideEventSpec& event : definition.events) titles[event.id] = event.title;
+    for (const core::BodySpec& body : definition.bodies) {
+        titles[core::meeting_anchor(body.id)] = "the meeting of " + body.title;
+    }
     return titles;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/core/meeting_anchor.hpp"
 #include "workflows/period_phrase.hpp"
 
 namespace plancycle::workflows {
@@ -126,6 +127,12 @@ std::optional<DateRule> read_offset(PhraseCursor& cursor, core::Offset offset) {
                      : "\"after\" or \"before\" should stand here, not " + quoted(direction) + '.',
             "Write \"after\" (the day itself does not count) or "
             "\"beginning with\" (it does).");
+    }
+    if (cursor.take_words({"meeting", "of"})) {
+        const auto body = read_name(cursor, "a body");
+        if (!body) return std::nullopt;
+        offset.anchor = core::AnchorName{core::meeting_anchor(BodyId(*body))};
+        return DateRule{.reading = std::move(offset)};
     }
     auto anchor = read_anchor(cursor);
     if (!anchor) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/core/meeting_anchor.hpp"
 #include "workflows/date_field.hpp"
 #include "workflows/fields.hpp"
 
@@ -90,7 +91,10 @@ void check_windows(const core::DateRule& rule, const Node& phrase, Draft& draft)
 
 void check_names(const core::DateRule& rule, const Node& phrase, const DeadlineOwner& owner,
                  Draft& draft) {
+    const auto body = core::meeting_body(rule);
+    if (body) draft.names.use(NameKind::body, name_in(phrase, body->value));
     for (const std::string& anchor : core::anchors_of(rule)) {
+        if (body && anchor == core::meeting_anchor(*body)) continue;
         check_anchor(name_in(phrase, anchor), owner, draft);
     }
     const auto* offset = std::get_if<core::Offset>(&rule.reading);

@@ -52,6 +52,15 @@ boost::json::value to_json(const MeetingLine& line, LocalDate today) {
                            {"verdict", verdict_name(it.decision.decided.motion.verdict)},
                            {"minute", it.decision.decided.minute}});
     }
+    boost::json::array dates;
+    for (const MeetingDate& it : line.dates) {
+        dates.push_back({{"cycle", it.cycle.value},
+                         {"unit", it.unit.value},
+                         {"deadline", it.deadline.value},
+                         {"title", it.title},
+                         {"due", to_text(it.due)},
+                         {"moves", it.moves}});
+    }
     return {{"body", line.body.value},
             {"title", line.title},
             {"on", to_text(line.on)},
@@ -60,6 +69,7 @@ boost::json::value to_json(const MeetingLine& line, LocalDate today) {
             {"papers_by", line.papers ? or_null(line.papers->date) : nullptr},
             {"papers_reason", line.papers ? reason_of(*line.papers) : ""},
             {"work", std::move(work)},
+            {"dates", std::move(dates)},
             {"decided", std::move(decided)}};
 }
 
@@ -126,6 +136,7 @@ public:
             return;
         }
         print_ahead();
+        print_dates();
         print_past();
         print_gaps();
     }
@@ -139,7 +150,7 @@ private:
     void print_ahead() {
         TextTable table({"Meeting", "Papers by", "To be decided", "Papers"});
         for (const MeetingLine& line : list_.meetings) {
-            if (line.on < list_.today) continue;
+            if (line.on < list_.today || !is_shown(line)) continue;
             std::vector<std::string> work = decided_words(line);
             std::vector<std::string> papers;
             for (const SharedWork& it : shared(line.work, directory_)) {
@@ -188,10 +199,38 @@ private:
         return words;
     }
 
+    // What has to be done before a meeting by the plans' own rules.
+    void print_dates() {
+        TextTable table({"Due", "What", "Counted from"});
+        bool is_any_stray = false;
+        for (const MeetingLine& line : list_.meetings) {
+            for (const MeetingDate& it : line.dates) {
+                const std::string unit = it.unit.empty() ? "" : directory_.title(it.unit) + ": ";
+                const bool is_stray = !line.is_listed && it.moves == 0;
+                is_any_stray = is_any_stray || is_stray;
+                table.add({in_words(it.due) + (it.moves > 0 ? " (set by hand)" : ""),
+                           unit + it.title + "\n" + it.cycle.value,
+                           line.title + ", " + in_words(line.on) +
+                               (line.is_listed ? "" : "\nNO LONGER LISTED")});
+            }
+        }
+        if (table.empty()) return;
+        print_heading("Dates counted from meetings");
+        session_.print(table);
+        if (!is_any_stray) return;
+        session_.out() << "A date in force stays when its meeting moves, until somebody sets it:\n"
+                          "      plancycle do set-date STEP DATE --reason WHY --as EMAIL\n";
+    }
+
+    // A day that only a date counts from is shown with that date.
+    static bool is_shown(const MeetingLine& line) {
+        return line.is_listed || !line.decided.empty();
+    }
+
     void print_past() {
         TextTable table({"Meeting", "Decided"});
         for (const MeetingLine& line : list_.meetings) {
-            if (line.on >= list_.today) continue;
+            if (line.on >= list_.today || !is_shown(line)) continue;
             const auto words = decided_words(line);
             table.add({in_words(line.on) + "\n" + line.title,
                        words.empty() ? "nothing on record" : join(words, "\n")});

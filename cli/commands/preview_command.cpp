@@ -6,6 +6,7 @@
 #include "cli/naming.hpp"
 #include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
+#include "engine/core/meeting_anchor.hpp"
 #include "engine/runtime/status.hpp"
 #include "notifications/date_words.hpp"
 
@@ -24,6 +25,9 @@ std::map<std::string, std::string, std::less<>> titles_of(const core::Definition
     for (const core::Block& block : definition.blocks) add(block.flow);
     for (const auto& it : definition.inputs) titles[it.id] = "\"" + it.title + "\"";
     for (const auto& it : definition.events) titles[it.id] = "\"" + it.title + "\"";
+    for (const core::BodySpec& it : definition.bodies) {
+        titles[core::meeting_anchor(it.id)] = "the meeting of " + it.title;
+    }
     return titles;
 }
 

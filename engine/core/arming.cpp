@@ -3,6 +3,7 @@
 
 #include "engine/core/course.hpp"
 #include "engine/core/deadline_lookup.hpp"
+#include "engine/core/meeting_anchor.hpp"
 
 namespace plancycle::core {
 
@@ -20,14 +21,16 @@ bool is_gone_when_past(const DeadlineSpec& spec) {
     return spec.deadline_class != DeadlineClass::statutory;
 }
 
-std::optional<DueDate> due_date_of(const DeadlineSpec& spec, const ResolveContext& context) {
-    const Resolution resolution = resolve(spec, context);
+std::optional<DueDate> due_date_of(const Ledger& ledger, const DeadlineSpec& spec,
+                                   const ResolveContext& context) {
+    const Resolution resolution =
+        resolve_from(spec, context, ledger.facts().organisation, ledger.today());
     const auto* due = std::get_if<DueDate>(&resolution);
     return due == nullptr ? std::nullopt : std::optional(*due);
 }
 
 void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted, const ResolveContext& context) {
-    const auto due = due_date_of(*wanted.spec, context);
+    const auto due = due_date_of(ledger, *wanted.spec, context);
     if (!due || (wanted.skip_if_past && due->due_at <= ledger.now())) return;
     Deadline deadline;
     deadline.id = wanted.id;
@@ -52,7 +55,7 @@ void arm_all(Ledger& ledger, const ItemId& item, std::vector<Wanted> wanted) {
 bool has_day_ahead(const Ledger& ledger, const Instance& item, const Step& step) {
     const auto context = resolve_context(ledger.cycle(), item, ledger.facts());
     return std::ranges::any_of(step.deadlines, [&](const DeadlineSpec& spec) {
-        const auto due = due_date_of(spec, context);
+        const auto due = due_date_of(ledger, spec, context);
         return due && due->due_at > ledger.now();
     });
 }
@@ -118,6 +121,21 @@ bool leaves_dates_alone(const Event& event) {
            std::holds_alternative<DeadlinePassed>(event.fact);
 }
 
+// Meetings are listed elsewhere: a date may have waited for one that is known by now.
+bool may_wait_for_meeting(const Ledger& ledger) {
+    const auto counts_from_one = [](const Flow& flow) {
+        return std::ranges::any_of(flow.steps, [](const Step& step) {
+            return std::ranges::any_of(step.deadlines, [](const DeadlineSpec& spec) {
+                return meeting_body(spec.rule).has_value();
+            });
+        });
+    };
+    const Definition& definition = ledger.definition();
+    return counts_from_one(definition.flow) ||
+           std::ranges::any_of(definition.blocks,
+                               [&](const Block& it) { return counts_from_one(it.flow); });
+}
+
 }  // namespace
 
 AnchorDates anchors_of(const Cycle& cycle, const Instance& item) {
@@ -150,7 +168,8 @@ ResolveContext resolve_context(const Cycle& cycle, const Instance& item, const F
 }
 
 void arm_deadlines(Ledger& ledger) {
-    if (std::ranges::all_of(ledger.events(), leaves_dates_alone)) return;
+    const bool is_idle = std::ranges::all_of(ledger.events(), leaves_dates_alone);
+    if (is_idle && !may_wait_for_meeting(ledger)) return;
     std::vector<ItemId> items = {ledger.cycle().id};
     for (const auto& [id, strand] : ledger.cycle().strands) {
         if (strand->outcome == StrandOutcome::open) items.push_back(id);

@@ -3,6 +3,7 @@
 
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/item_forecast.hpp"
+#include "engine/core/meeting_anchor.hpp"
 
 namespace plancycle::core {
 
@@ -82,7 +83,9 @@ void ItemForecast::add_fixed(const StepBasis& basis, StepDates& row) const {
                 anchors[name] = day->day;
                 is_forecast = is_forecast || !day->is_actual;
             }
-            const auto day = scene_.basis.resolved(*planned.spec, anchors);
+            is_forecast = is_forecast || meeting_body(planned.spec->rule).has_value();
+            const auto day =
+                scene_.basis.resolved(*planned.spec, anchors, std::max(row.start, scene_.today));
             if (day) row.fixed.push_back(date_known(*planned.spec, day->due, is_forecast));
         }
     }

@@ -4,6 +4,7 @@
 
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/decide_migrate.hpp"
+#include "engine/core/meeting_anchor.hpp"
 
 namespace plancycle::core {
 
@@ -69,8 +70,11 @@ bool is_by_hand(const Deadline& deadline, const DeadlineSpec& spec) {
 std::optional<Deadline> computed_anew(const Crossing& crossing, const Deadline& old,
                                       const DeadlineSpec& spec) {
     const Ledger& ledger = crossing.ledger;
-    const Resolution resolution =
-        resolve(spec, resolve_context(ledger.cycle(), *ledger.item(crossing.item), ledger.facts()));
+    const auto context =
+        resolve_context(ledger.cycle(), *ledger.item(crossing.item), ledger.facts());
+    // One that is over goes on being counted from the meeting it had.
+    const Resolution resolution = resolve_from(spec, context, ledger.facts().organisation,
+                                               std::min(ledger.today(), old.due.due));
     const auto* due = std::get_if<DueDate>(&resolution);
     const bool by_hand = is_by_hand(old, spec);
     if (due == nullptr && !by_hand) return std::nullopt;

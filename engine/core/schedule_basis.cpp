@@ -4,6 +4,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/core/course.hpp"
+#include "engine/core/meeting_anchor.hpp"
 
 namespace plancycle::core {
 
@@ -117,12 +118,12 @@ void ScheduleBasis::set_time(StepBasis& basis) const {
 
 PlannedDate ScheduleBasis::planned(const DeadlineSpec& spec) const {
     PlannedDate date{&spec, std::nullopt, anchors_of(spec.rule)};
-    if (date.anchors.empty()) date.day = resolved(spec, {});
+    if (date.anchors.empty()) date.day = resolved(spec, {}, LocalDate::min());
     return date;
 }
 
 std::optional<KnownDay> ScheduleBasis::resolved(const DeadlineSpec& spec,
-                                                const AnchorDates& anchors) const {
+                                                const AnchorDates& anchors, LocalDate from) const {
     const ResolveContext context{
         .plan_year = plan_year_,
         .fiscal_year_start = {facts_.definition.fiscal_month, facts_.definition.fiscal_day},
@@ -130,7 +131,7 @@ std::optional<KnownDay> ScheduleBasis::resolved(const DeadlineSpec& spec,
         .settings = settings_,
         .calendar = facts_.calendar,
         .zone = facts_.zone};
-    const Resolution resolution = resolve(spec, context);
+    const Resolution resolution = resolve_from(spec, context, facts_.organisation, from);
     const auto* due = std::get_if<DueDate>(&resolution);
     if (due == nullptr || due->is_review) return std::nullopt;
     return KnownDay{due->opens, due->due};

@@ -78,9 +78,10 @@ public:
     // The day an input is due, where it is known beforehand.
     [[nodiscard]] std::optional<LocalDate> input_due(std::string_view input) const;
     [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
-    // A date that counts from something, once that is known.
+    // A date that counts from something, once that is known; `from`: when its work begins.
     [[nodiscard]] std::optional<KnownDay> resolved(const DeadlineSpec& spec,
-                                                   const AnchorDates& anchors) const;
+                                                   const AnchorDates& anchors,
+                                                   LocalDate from) const;
 
 private:
     void add_flow(const Flow& flow, const Block* block);

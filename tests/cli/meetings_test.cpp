@@ -141,7 +141,7 @@ Executive        plan
     REQUIRE(meetings.as_array().size() == 2);
     CHECK(boost::json::serialize(meetings.at(0)) ==
           R"({"body":"executive","title":"Executive","on":"2026-04-14","over":true,)"
-          R"("listed":true,"papers_by":null,"papers_reason":"","work":[],"decided":[{)"
+          R"("listed":true,"papers_by":null,"papers_reason":"","work":[],"dates":[],"decided":[{)"
           R"("cycle":"plan","unit":"","step":"considering","title":"Consider the plan",)"
           R"("verdict":"approved","minute":"EX/9"}]})");
 }
@@ -176,6 +176,60 @@ TEST_CASE("the next meeting is the one after Christmas", "[cli][meetings]") {
     CHECK(meetings.at(0).at("work").as_array().empty());
     CHECK(meetings.at(1).at("work").as_array().size() == 1);
     CHECK(meetings.at(1).at("papers_by").as_string() == "2025-12-24");
+}
+
+// The report is due before the first meeting it can still reach. Entered on Mon 23 March: before
+// Mon 30 March it would be due on Fri 20 March, which is over; so before Tue 14 April.
+TEST_CASE("a report's date counts from the next meeting it can reach", "[cli][meetings]") {
+    Office office("2026-03-23");
+    const auto file = [&](const std::string& meetings) {
+        return office.folder().write("council.yaml", kCouncil + meetings);
+    };
+    std::string plan = kPlan;
+    const std::string fixed = "{due: by 30 April Y, class: internal}";
+    plan.replace(plan.find(fixed), fixed.size(),
+                 "{due: 5 clear working days before meeting of executive, class: governance}");
+    office.ok("init --organisation " + file(""));
+    const std::string path = office.folder().write("plan.yaml", plan);
+    CHECK(office.ok("preview " + path + " --year 2026").contains("waits for the meeting of"));
+    office.ok("launch " + path + " --year 2026 --id plan --as amina");
+    SECTION("no meeting is known") {
+        const auto gaps = boost::json::parse(office.ok("meetings --json")).at("without_meeting");
+        CHECK(gaps.at(0).at("work").at("title").as_string() == "the date of Write the plan");
+    }
+    office.ok("org import " +
+              file("meetings: [{body: executive, on: 2026-03-30}, "
+                   "{body: executive, on: 2026-04-14}]\n") +
+              " --as amina");
+    office.ok("do comment 'Meetings are listed now' --as amina");
+    const auto date =
+        boost::json::parse(office.ok("status --json")).at("cycles").at(0).at("dates").at(0);
+    CHECK(date.at("due").as_string() == "2026-04-02");
+    CHECK(date.at("reason").as_string() ==
+          "5 clear working days before meeting of executive (Tue 14 Apr 2026); Good Friday (Fri 3 "
+          "Apr) and Easter Monday (Mon 6 Apr) not counted; by Thu 2 Apr 2026");
+    CHECK(office.ok("meetings executive")
+              .contains("Due             What            Counted from\n"
+                        "Thu 2 Apr 2026  Write the plan  Executive, Tue 14 Apr 2026\n"
+                        "                plan\n"));
+    // The meeting moves: what is in force stays, and is named.
+    office.ok("org import " + file("meetings: [{body: executive, on: 2026-04-09}]\n") +
+              " --as amina");
+    CHECK(office.ok("meetings executive")
+              .contains("Thu 2 Apr 2026  Write the plan  Executive, Tue 14 Apr 2026\n"
+                        "                plan            NO LONGER LISTED\n"
+                        "A date in force stays when its meeting moves, until somebody sets it:\n"));
+}
+
+TEST_CASE("a date can only count from the meeting of a body there is", "[cli][meetings]") {
+    Office office("2026-03-23");
+    std::string plan = kPlan;
+    const std::string fixed = "{due: by 30 April Y, class: internal}";
+    plan.replace(plan.find(fixed), fixed.size(),
+                 "{due: 5 clear working days before meeting of exekutive, class: governance}");
+    const ChildResult checked = office.run("check " + office.folder().write("plan.yaml", plan));
+    CHECK(checked.code != 0);
+    CHECK(checked.out.contains("Did you mean \"executive\"?"));
 }
 
 TEST_CASE("where nothing meets, meetings says what to do", "[cli][meetings]") {
