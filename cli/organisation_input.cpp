@@ -25,9 +25,8 @@ std::optional<std::string> address_problem(std::string_view text) {
 workflows::OrganisationChecks organisation_checks(const Library& library) {
     std::set<std::string> roles;
     std::set<std::string> bodies;
-    for (const std::string& name : library.workflow_names()) {
-        const auto definition = library.catalog.find({name, 0, {}});
-        if (definition == nullptr) continue;
+    for (const core::DefinitionRef& ref : library.catalog.all()) {
+        const auto definition = library.catalog.find(ref);
         for (const core::RoleSpec& role : definition->roles) roles.insert(role.id.value);
         for (const core::BodySpec& body : definition->bodies) bodies.insert(body.id.value);
     }

@@ -88,6 +88,14 @@ void print_late(Session& session, const std::string& heading,
     }
 }
 
+// The file may name roles and bodies of plans launched from definitions of their own.
+void learn_launched_definitions(Session& session) {
+    const auto view = session.node().read();
+    for (const ports::CycleRow& row : view->cycles()) {
+        (void)session.node().view(*view, row.stream);
+    }
+}
+
 void report_import(Session& session, const runtime::Accepted& accepted,
                    const core::Organisation& before) {
     OrganisationChanges changes = changes_of(session, before);
@@ -145,6 +153,7 @@ ExitCode init_store(Session& session, const InitOptions& options) {
 }
 
 ExitCode import_organisation(Session& session, const std::string& path) {
+    learn_launched_definitions(session);
     const workflows::OrganisationFile file = read_organisation_file(session, path);
     if (file.id != session.node().organisation()) {
         throw CommandError(ExitCode::bad_input,

@@ -113,7 +113,7 @@ Outcome record_for_body(const Request& request, const OpenTask& open, const Deci
     } else if (needs_meeting(body, *open.step) || !command.urgency.id.empty()) {
         return refuse(RejectionCode::meeting_required, {{"body", body.title}});
     }
-    const bool by_author = !check_separation(right.through, authors_of(request, open));
+    const bool by_author = !check_separation(right.through, authors_of_content(request, open));
     return carry_out(request, open,
                      {.motion = command.motion,
                       .right = right.words,

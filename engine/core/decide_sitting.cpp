@@ -161,7 +161,7 @@ Tally count(const Committee& committee, const Sitting& sitting, const std::vecto
 bool is_recorded_by_author(const Request& request, const Committee& committee,
                            const Sitting& sitting, People through) {
     through.push_back(sitting.recorded_by);
-    return !check_separation(through, authors_of(request, committee.open));
+    return !check_separation(through, authors_of_content(request, committee.open));
 }
 
 SittingEnded ended(const Request& request, const Committee& committee, const Sitting& sitting,

@@ -122,6 +122,12 @@ std::vector<PersonId> authors_of(const Request& request, const OpenTask& open) {
     return authors_of(*ledger.item(request.item()), ledger.flow(request.item()), open.task);
 }
 
+std::vector<PersonId> authors_of_content(const Request& request, const OpenTask& open) {
+    const Ledger& ledger = request.ledger;
+    return authors_of_content(*ledger.item(request.item()), ledger.flow(request.item()),
+                              *open.step);
+}
+
 Outcome check_inputs(const Request& request, const Step& step) {
     const Ledger& ledger = request.ledger;
     std::vector<std::string> missing;

@@ -35,6 +35,8 @@ struct OpenTask {
 
 // Who may not decide on it: see separation.hpp.
 [[nodiscard]] std::vector<PersonId> authors_of(const Request& request, const OpenTask& open);
+[[nodiscard]] std::vector<PersonId> authors_of_content(const Request& request,
+                                                       const OpenTask& open);
 
 Outcome check_inputs(const Request& request, const Step& step);
 Outcome check_documents(const Request& request, const std::vector<std::string>& kinds);

@@ -56,6 +56,27 @@ TEST_CASE("a motion that was lost is on record", "[approvals]") {
     }
 }
 
+TEST_CASE("who only passed the content on is no author of it", "[approvals]") {
+    Chamber chamber(kRecorded, R"(
+  checking:
+    kind: task
+    title: Check the plan
+    by: secretary
+    deadline: {due: by 10 April Y, class: internal}
+    then: review
+)");
+    chamber.at("2026-03-18 11:00");
+    const AttachDocument plan{"plan", sha256("plan"), 10, "plan.txt"};
+    REQUIRE(chamber.answer("daniel", plan).empty());
+    REQUIRE(chamber.answer("daniel", Complete{chamber.task("writing"), {}}).empty());
+    REQUIRE(chamber.answer("joseph", Complete{chamber.task("checking"), {}}).empty());
+    chamber.at("2026-04-28 15:00");
+    Decide command = recorded(chamber);
+    command.meeting = chamber.today();
+    REQUIRE(chamber.answer("joseph", command).empty());
+    CHECK_FALSE(chamber.last<Decided>()->recorded_by_author);
+}
+
 TEST_CASE("a body's decision in the hand of an author is flagged", "[approvals]") {
     SECTION("without votes") {
         Chamber chamber(kRecorded);

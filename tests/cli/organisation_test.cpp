@@ -128,4 +128,20 @@ TEST_CASE("a definition that is checked beside the organisation's file is known 
     CHECK(office.ok("check " + people + " " + plan).find(unknown) == std::string::npos);
 }
 
+TEST_CASE("an import knows the roles of plans launched from a definition of one's own", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    std::string plan = small_plan("    by: finance\n");
+    const std::string role = "roles:\n";
+    plan.insert(plan.find(role) + role.size(), "  archivist: {title: County archivist}\n");
+    const std::string seat = "  - {role: finance, person: daniel}\n";
+    CountyFile file;
+    file.replace(seat, seat + "  - {role: archivist, person: grace}\n");
+    const std::string path = file.write(office);
+    const std::string before = office.run("org import " + path).err;
+    CHECK_THAT(before, Catch::Contains("archivist"));
+    office.ok("launch " + office.folder().write("plan.yaml", plan) + " --year 2026 --as amina");
+    CHECK(office.run("org import " + path).err.empty());
+}
+
 }  // namespace plancycle::tests
