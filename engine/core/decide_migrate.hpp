@@ -21,12 +21,19 @@ struct Crossing {
     const StateNames& names;
 };
 
+// A date in force, with the later day somebody has asked for.
+struct StandingDate {
+    Deadline deadline;
+    std::optional<ExtensionRequest> asked;
+};
+
 // Clears every date of the item that the new version does not have in this way, and gives those
 // that go on under another name; call before the item moves.
-[[nodiscard]] std::vector<Deadline> leave_dates(const Crossing& crossing,
-                                                const std::vector<std::string>& left);
+[[nodiscard]] std::vector<StandingDate> leave_dates(const Crossing& crossing,
+                                                    const std::vector<std::string>& left);
 // After it has moved: those dates, and the ones that the new version computes in another way. What
-// was set by hand stays, unless the law sets it now.
-void take_up_dates(const Crossing& crossing, const std::vector<Deadline>& carried);
+// was set by hand stays, unless the law sets it now. So does what was asked for, unless the new
+// date is as late.
+void take_up_dates(const Crossing& crossing, const std::vector<StandingDate>& carried);
 
 }  // namespace plancycle::core

@@ -54,12 +54,22 @@ Place after(const Crossing& crossing) {
             crossing.item != crossing.ledger.cycle().id};
 }
 
-std::vector<Deadline> dates_of(const Crossing& crossing) {
-    std::vector<Deadline> dates;
-    for (const auto& [id, deadline] : crossing.ledger.item(crossing.item)->deadlines) {
-        dates.push_back(deadline);
+std::vector<StandingDate> dates_of(const Crossing& crossing) {
+    const Instance& item = *crossing.ledger.item(crossing.item);
+    std::vector<StandingDate> dates;
+    for (const auto& [id, deadline] : item.deadlines) {
+        const auto asked = item.extensions.find(id);
+        dates.push_back({deadline, asked == item.extensions.end() ? std::nullopt
+                                                                  : std::optional(asked->second)});
     }
     return dates;
+}
+
+void arm(const Crossing& crossing, const Deadline& made,
+         const std::optional<ExtensionRequest>& asked) {
+    crossing.ledger.record(crossing.item, DeadlineArmed{made});
+    if (!asked || asked->to <= made.due.due) return;
+    crossing.ledger.record(crossing.item, ExtensionAsked{made.id, *asked});
 }
 
 bool is_by_hand(const Deadline& deadline, const DeadlineSpec& spec) {
@@ -111,15 +121,16 @@ std::optional<Deadline> carry(const Crossing& crossing, const Deadline& old,
 
 }  // namespace
 
-std::vector<Deadline> leave_dates(const Crossing& crossing, const std::vector<std::string>& left) {
-    std::vector<Deadline> carried;
-    for (const Deadline& deadline : dates_of(crossing)) {
+std::vector<StandingDate> leave_dates(const Crossing& crossing,
+                                      const std::vector<std::string>& left) {
+    std::vector<StandingDate> carried;
+    for (const auto& [deadline, asked] : dates_of(crossing)) {
         // Of a condition, say: no definition ever had a word for it.
         if (spec_at(before(crossing), crossing.item, deadline.id, deadline.step) == nullptr) {
             continue;
         }
         const auto moved_on = carry(crossing, deadline, left);
-        if (moved_on) carried.push_back(*moved_on);
+        if (moved_on) carried.push_back({*moved_on, asked});
         const bool has_place =
             spec_at(after(crossing), crossing.item, deadline.id, deadline.step) != nullptr;
         if (!moved_on && has_place) continue;
@@ -128,9 +139,9 @@ std::vector<Deadline> leave_dates(const Crossing& crossing, const std::vector<st
     return carried;
 }
 
-void take_up_dates(const Crossing& crossing, const std::vector<Deadline>& carried) {
+void take_up_dates(const Crossing& crossing, const std::vector<StandingDate>& carried) {
     Ledger& ledger = crossing.ledger;
-    for (Deadline deadline : carried) {
+    for (auto [deadline, asked] : carried) {
         const Instance& item = *ledger.item(crossing.item);
         const auto visits = item.visits.find(deadline.step);
         const std::uint32_t count = visits == item.visits.end() ? 0 : visits->second;
@@ -142,17 +153,17 @@ void take_up_dates(const Crossing& crossing, const std::vector<Deadline>& carrie
         const auto* spec = spec_at(after(crossing), item.id, deadline.id, deadline.step);
         if (spec == nullptr || item.deadlines.contains(deadline.id)) continue;
         if (auto made = computed_anew(crossing, deadline, *spec)) {
-            ledger.record(crossing.item, DeadlineArmed{*made});
+            arm(crossing, *made, asked);
         }
     }
-    for (const Deadline& old : dates_of(crossing)) {
+    for (const auto& [old, asked] : dates_of(crossing)) {
         const auto* then = spec_at(before(crossing), crossing.item, old.id, old.step);
         const auto* now = spec_at(after(crossing), crossing.item, old.id, old.step);
         if (then == nullptr || now == nullptr || means_the_same(crossing, *then, *now)) continue;
         const auto made = computed_anew(crossing, old, *now);
         if (made == old) continue;
         ledger.record(crossing.item, DeadlineCleared{old.id, DeadlineEnd::withdrawn});
-        if (made) ledger.record(crossing.item, DeadlineArmed{*made});
+        if (made) arm(crossing, *made, asked);
     }
 }
 

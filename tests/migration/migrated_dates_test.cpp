@@ -54,6 +54,37 @@ TEST_CASE("a date moved by hand stays moved, until the law sets it", "[migration
     }
 }
 
+TEST_CASE("a later date that was asked for is still asked for afterwards", "[migration]") {
+    Crossroads town;
+    const AskExtension asked{DeadlineId("plan/drafting/north/writing#1"), *make_date(2026, 4, 3),
+                             town.text("The figures come late.")};
+    REQUIRE(town.answer("head-north", "drafting/north", asked).empty());
+    const auto pending = [&] {
+        std::vector<std::pair<std::string, std::string>> list;
+        for (const auto& [id, it] : town.item("drafting/north").extensions) {
+            list.emplace_back(id.value, it.by.value + " " + to_text(it.to));
+        }
+        return list;
+    };
+    using Pending = std::vector<std::pair<std::string, std::string>>;
+    const std::string words = "head-north 2026-04-03";
+    SECTION("the date has another rule") {
+        CHECK(town.migrate({{"by 31 March Y", "by 24 March Y"}}).empty());
+        CHECK(pending() == Pending{{"plan/drafting/north/writing#1", words}});
+    }
+    SECTION("the step has another name") {
+        CHECK(town.migrate({{"      writing:", "      composing:"},
+                            {"drafting.writing", "drafting.composing"}},
+                           {{"writing", "composing"}})
+                  .empty());
+        CHECK(pending() == Pending{{"plan/drafting/north/composing#2", words}});
+    }
+    SECTION("the new date is as late") {
+        CHECK(town.migrate({{"by 31 March Y", "by 10 April Y"}}).empty());
+        CHECK(pending().empty());
+    }
+}
+
 TEST_CASE("a date set ahead of its step goes with the step", "[migration]") {
     Crossroads town;
     set_date(town, "", "joining#1", *make_date(2026, 4, 24));
