@@ -122,6 +122,7 @@ boost::json::value fixed_json(const core::FixedDate& date, const StepDates& row)
             {"title", date_title(date, row)},
             {"original", to_text(date.original)},
             {"moves", date.moves},
+            {"asked", day_json(date.asked)},
             {"forecast", date.is_forecast},
             {"firm", date.is_firm()}};
 }

@@ -52,6 +52,7 @@ std::string fixed_words(const core::FixedDate& date) {
     std::string words = in_words(date.due) + " (" + class_words(date.kind);
     if (date.moves > 0) words += ", first " + in_words(date.original);
     if (date.moves > 1) words += ", moved " + count_of(date.moves, "time");
+    if (date.asked) words += ", asked for: " + in_words(*date.asked);
     if (date.is_forecast) words += ", forecast";
     return words + ")";
 }

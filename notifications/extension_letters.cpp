@@ -3,6 +3,7 @@
 #include "engine/core/authority.hpp"
 #include "engine/core/task_holders.hpp"
 #include "notifications/date_words.hpp"
+#include "notifications/migration_news.hpp"
 
 namespace plancycle::notifications {
 
@@ -94,6 +95,8 @@ std::vector<AddressedLetter> letters_of_extension(const core::Event& event,
                                                   const ports::EntryNews& news) {
     const ExtensionWriter writer(language, facts, view, news);
     if (const auto* asked = std::get_if<core::ExtensionAsked>(&event.fact)) {
+        // Was told when it was asked for.
+        if (migration_in(news.events) != nullptr) return {};
         return writer.asked(event.item, *asked);
     }
     const auto* answered = std::get_if<core::ExtensionAnswered>(&event.fact);

@@ -4,16 +4,12 @@
 
 namespace plancycle::notifications {
 
-namespace {
-
 const core::CycleMigrated* migration_in(const std::vector<core::Event>& events) {
     for (const core::Event& event : events) {
         if (const auto* it = std::get_if<core::CycleMigrated>(&event.fact)) return it;
     }
     return nullptr;
 }
-
-}  // namespace
 
 const core::CycleMigrated* migration_behind(const std::vector<core::Event>& events,
                                             const DeadlineId& deadline) {

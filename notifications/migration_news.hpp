@@ -8,6 +8,9 @@
 
 namespace plancycle::notifications {
 
+// The migration this entry is about, if any.
+[[nodiscard]] const core::CycleMigrated* migration_in(const std::vector<core::Event>& events);
+
 // The migration that put another date in force for this deadline in the same entry; nothing when
 // the date was only set for the first time.
 [[nodiscard]] const core::CycleMigrated* migration_behind(const std::vector<core::Event>& events,

@@ -9,12 +9,15 @@ namespace plancycle::core {
 
 namespace {
 
-FixedDate date_in_force(const DeadlineSpec& spec, const Deadline& deadline) {
-    return {.spec = &spec,
-            .kind = deadline.kind,
-            .due = deadline.due.due,
-            .original = deadline.original,
-            .moves = deadline.moves};
+FixedDate date_in_force(const DeadlineSpec& spec, const Deadline& deadline, const Instance& item) {
+    const auto asked = item.extensions.find(deadline.id);
+    return {
+        .spec = &spec,
+        .kind = deadline.kind,
+        .due = deadline.due.due,
+        .original = deadline.original,
+        .moves = deadline.moves,
+        .asked = asked == item.extensions.end() ? std::nullopt : std::optional(asked->second.to)};
 }
 
 FixedDate date_known(const DeadlineSpec& spec, LocalDate due, bool is_forecast) {
@@ -71,7 +74,7 @@ void ItemForecast::add_fixed(const StepBasis& basis, StepDates& row) const {
     for (std::size_t index = 0; index < basis.dates.size(); ++index) {
         const PlannedDate& planned = basis.dates[index];
         if (const Deadline* deadline = armed(basis.step->id, index)) {
-            row.fixed.push_back(date_in_force(*planned.spec, *deadline));
+            row.fixed.push_back(date_in_force(*planned.spec, *deadline, *place_.item));
         } else if (planned.day) {
             row.fixed.push_back(date_known(*planned.spec, planned.day->due, false));
         } else if (!planned.anchors.empty()) {
@@ -99,7 +102,7 @@ void ItemForecast::add_event_deadlines(const StepBasis& basis, StepDates& row) c
         if (known == nullptr || !known->deadline) continue;
         const DeadlineSpec& spec = *known->deadline->spec;
         if (const Deadline* deadline = armed_of_event(scene_.cycle, event, "deadline")) {
-            row.fixed.push_back(date_in_force(spec, *deadline));
+            row.fixed.push_back(date_in_force(spec, *deadline, scene_.cycle));
         } else if (known->deadline->day) {
             row.fixed.push_back(date_known(spec, known->deadline->day->due, false));
         }

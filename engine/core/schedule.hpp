@@ -52,6 +52,7 @@ struct FixedDate {
     LocalDate due;
     LocalDate original;        // Before somebody moved it.
     std::uint32_t moves = 0;   // By hand.
+    std::optional<LocalDate> asked{};  // The later day somebody waits for an answer on.
     bool is_forecast = false;  // It counts from something that is itself only forecast.
 
     // Nothing but a person's recorded act moves it.

@@ -34,6 +34,9 @@ TEST_CASE("a later date is asked for, stands in the coordinator's tasks, and is 
     CHECK(tasks.contains("plancycle do grant-extension circulating"));
     CHECK(!plan.ok("tasks --as daniel").contains("grant-extension"));
     CHECK(plan.ok("status").contains("asked for: Wed"));
+    const auto schedule = boost::json::parse(plan.ok("schedule --json"));
+    CHECK(schedule.at("steps").at(0).at("fixed").at(0).at("asked").as_string() == "2026-04-15");
+    CHECK(plan.ok("schedule").contains("asked for:"));
     const auto asked = plan.date().at("extension_asked");
     CHECK(asked.at("to").as_string() == "2026-04-15");
     CHECK(asked.at("by").as_string() == "daniel");
