@@ -84,7 +84,8 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "truth, reason: text}], "
           "does_not_fit: []}");
     const std::string fixed =
-        "{due: text, class: text, title: text, original: text, moves: number, forecast: truth, "
+        "{due: text, class: text, title: text, original: text, moves: number, asked: null, "
+        "forecast: truth, "
         "firm: truth}";
     CHECK(shape("schedule") ==
           "{cycle: text, today: text, finish: text, baseline_on: text, least_slack: number, "
