@@ -110,7 +110,8 @@ StreamId find_cycle(Session& session, const std::string& name) {
     const auto cycles = view->cycles();
     if (cycles.empty()) {
         throw CommandError(ExitCode::bad_input, "There is no cycle in this store yet.",
-                           "Launch one: plancycle launch county-work-plan --year 2026");
+                           "Launch one: plancycle launch county-work-plan --year " +
+                               next_year_words(session.now()));
     }
     std::vector<std::string> names;
     for (const ports::CycleRow& row : cycles) {

@@ -11,8 +11,8 @@ namespace {
 constexpr const char* kFooter =
     "Start here:\n"
     "  plancycle init --organisation county.yaml\n"
-    "  plancycle preview county-work-plan --year 2026\n"
-    "  plancycle launch county-work-plan --year 2026 --as amina@county.example\n"
+    "  plancycle preview county-work-plan --year 2027\n"
+    "  plancycle launch county-work-plan --year 2027 --as amina@county.example\n"
     "  plancycle status\n"
     "\n"
     "Exit codes: 0 done, 2 wrong usage or a file with findings, 3 refused by a rule,\n"
@@ -56,7 +56,7 @@ void add_definition_commands(CommandList& list) {
         });
     list.add<PreviewOptions>(
         {"preview", "Show every date of a plan before it is launched",
-         "plancycle preview county-work-plan --year 2026"},
+         "plancycle preview county-work-plan --year 2027"},
         preview_dates, [](CLI::App& command, PreviewOptions& options) {
             command.add_option("DEFINITION", options.definition, "Its name, or a YAML file")
                 ->required();
@@ -68,7 +68,7 @@ void add_definition_commands(CommandList& list) {
 void add_cycle_commands(CommandList& list) {
     list.add<LaunchOptions>(
         {"launch", "Start a cycle for a fiscal year",
-         "plancycle launch county-work-plan --year 2026 --as amina@county.example"},
+         "plancycle launch county-work-plan --year 2027 --as amina@county.example"},
         launch_cycle, [](CLI::App& command, LaunchOptions& options) {
             command.add_option("DEFINITION", options.definition, "Its name, or a YAML file")
                 ->required();

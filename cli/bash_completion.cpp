@@ -19,12 +19,31 @@ std::string options_of(const CLI::App& app) {
     return join(names, " ");
 }
 
-// What may follow the words of a command: its sub-commands and long options.
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    return names;
+}
+
+// What may follow the words of a command: its sub-commands and long options. The global ones,
+// --help among them, are offered everywhere.
 std::string words_after(const CLI::App& app) {
-    std::vector<std::string> words;
-    for (const CLI::App* command : app.get_subcommands({})) words.push_back(command->get_name());
-    words.push_back(options_of(app));
+    std::vector<std::string> words = names_of_commands(app);
+    for (const CLI::Option* option : app.get_options()) {
+        for (std::string& name : long_names(*option)) {
+            if (name != "--help") words.push_back(std::move(name));
+        }
+    }
     return join(words, " ");
+}
+
+// Patterns of commands whose second word is a command of its own.
+std::string patterns_of_groups(const CLI::App& app) {
+    std::vector<std::string> patterns;
+    for (const CLI::App* command : app.get_subcommands({})) {
+        if (!command->get_subcommands({}).empty()) patterns.push_back(command->get_name() + "\\ *");
+    }
+    return join(patterns, "|");
 }
 
 // Global options whose value is the next word: it is no command.
@@ -65,15 +84,17 @@ std::string bash_completion(const CLI::App& app) {
         "        esac\n"
         "    done\n"
         "    case $path in\n"
-        "        do\\ *|org\\ *|completion\\ *) ;;\n"
+        "        " +
+        patterns_of_groups(app) +
+        ") ;;\n"
         "        *) path=${path%% *} ;;\n"
         "    esac\n"
         "    case $path in\n";
-    script += "        \"\") words=\"" + words_after(app) + "\" ;;\n";
+    script += "        \"\") words=\"" + join(names_of_commands(app), " ") + "\" ;;\n";
     add_cases(app, "", script);
     script +=
         "    esac\n"
-        "    [ -z \"$path\" ] || words+=\" " +
+        "    words+=\" " +
         options_of(app) +
         "\"\n"
         "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"

@@ -74,6 +74,19 @@ void add_facts(CommandList& list) {
             command.add_option("--on", options.on, "Day (today, if not given)");
             cycle_option(command, options.cycle);
         });
+    list.add<CorrectOptions>(
+        {"correct", "Put right what was recorded of an outside event or an input",
+         "plancycle do correct estimates-approved --on 2026-07-09 --reason \"Typed June\"\n"
+         "  plancycle do correct estimates-approved --withdraw --reason \"Only tabled so far\""},
+        do_correct, [](CLI::App& command, CorrectOptions& options) {
+            command.add_option("NAME", options.name, "Of the event or input")->required();
+            command.add_option("--unit", options.unit, "Of which unit, for a unit's input");
+            CLI::Option* on = command.add_option("--on", options.on, "The day it really was");
+            command.add_flag("--withdraw", options.is_withdrawn, "It has not happened yet")
+                ->excludes(on);
+            command.add_option("--reason", options.reason, "Kept in the history");
+            cycle_option(command, options.cycle);
+        });
     list.add<InputOptions>(
         {"provisional", "Go on with provisional figures",
          "plancycle do provisional q3-report --unit health --reason \"Audit until May\""},

@@ -93,6 +93,16 @@ struct EventOptions {
 };
 ExitCode record_event(Session& session, const EventOptions& options);
 
+struct CorrectOptions {
+    std::string name;
+    std::string unit;
+    std::string on;
+    bool is_withdrawn = false;
+    std::string reason;
+    std::string cycle;
+};
+ExitCode do_correct(Session& session, const CorrectOptions& options);
+
 struct RebaselineOptions {
     std::string reason;
     std::string cycle;

@@ -161,6 +161,11 @@ public:
     std::string operator()(const core::OutsideEventRecorded& it) const {
         return owner(it.event) + ", on " + in_words(it.on) + because(text(it.note));
     }
+    std::string operator()(const core::RecordCorrected& it) const {
+        return unit() + "Corrected: " + owner(it.name) +
+               (it.on ? ", on " + in_words(*it.on) : " has not happened yet") +
+               because(text(it.reason));
+    }
     std::string operator()(const core::PlanPublished& it) const {
         return "Published on " + in_words(it.publication.on) + " at " + it.publication.url +
                (it.publication.recipients.empty() ? "" : "; sent to " + it.publication.recipients);

@@ -1,4 +1,5 @@
 // The program: finds its surroundings, hands over to the command line.
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -25,6 +26,8 @@ bool wants_colour() {
 }  // namespace
 
 int main(int count, char** values) {
+    // A file that may not grow is a full disk, to be told in words; by default it kills.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         const plancycle::server::SystemClock clock;
         plancycle::server::SystemIds ids(clock);

@@ -62,7 +62,7 @@ void add_mail_commands(CommandList& list, Run& chosen) {
             bind_mail(command, options);
         });
     mail.add<MailWishesOptions>(
-        {"wishes", "When you want ordinary mail, and which; dates of law are told regardless",
+        {"wishes", "When you want ordinary mail, and which; dates of law are always told",
          "plancycle mail wishes --hours 9:00-17:00 --quiet friday,saturday --as "
          "ruth@county.example"},
         set_mail_wishes, [](CLI::App& command, MailWishesOptions& options) {

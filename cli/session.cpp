@@ -140,8 +140,10 @@ runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command co
     core::CommandEnvelope envelope;
     envelope.organisation = node().organisation();
     envelope.id = CommandId(options_.command_id.empty() ? ids().next() : options_.command_id);
+    // Nobody is known before the first import; a later one is somebody's where they say so.
     const bool is_import = std::holds_alternative<core::ImportOrganisation>(command);
-    if (!is_import || !options_.as.empty()) envelope.actor = actor();
+    const bool is_first = is_import && node().read()->organisation().version == 0;
+    if (!is_first && (!is_import || !options_.as.empty())) envelope.actor = actor();
     envelope.os_user = os_user();
     envelope.now = now();
     envelope.stream = std::move(stream);

@@ -52,7 +52,9 @@ Tone tone_of(Punctuality punctuality) {
 
 std::string due_words(const runtime::DateLine& date) {
     if (date.is_call_in) return "open to call-in until\n" + in_words(date.due.due);
-    return in_words(date.due.due) + "\n" + lateness(date);
+    std::string words = in_words(date.due.due);
+    if (date.due.safe_date) words += "\nsafe: " + in_words(*date.due.safe_date);
+    return words + "\n" + lateness(date);
 }
 
 // Where it was before, where somebody would like it to be, who is not reminded now.
@@ -218,6 +220,8 @@ boost::json::value date_json(const runtime::DateLine& it, const Directory& direc
             {"class", class_words(it.kind)},
             {"due", to_text(it.due.due)},
             {"due_at", to_text(it.due.due_at)},
+            {"safe", it.due.safe_date ? boost::json::value(to_text(*it.due.safe_date))
+                                      : boost::json::value(nullptr)},
             {"original", to_text(it.original)},
             {"moves", it.moves},
             {"extension_asked", asked_json(it, directory)},

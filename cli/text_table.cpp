@@ -32,17 +32,6 @@ std::string_view colour_of(Tone tone) {
     return "";
 }
 
-// The first `count` code points of a word.
-std::string head_of(std::string_view word, std::size_t count) {
-    std::size_t at = 0;
-    while (at < word.size() && count > 0) {
-        ++at;
-        while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) ++at;
-        --count;
-    }
-    return std::string(word.substr(0, at));
-}
-
 }  // namespace
 
 std::string tinted(const std::string& text, Tone tone, bool colour) {
@@ -61,7 +50,7 @@ std::vector<std::string> wrap(const std::string& text, std::size_t width) {
                 line.clear();
             }
             while (width_of(word) > width) {
-                lines.push_back(head_of(word, width));
+                lines.emplace_back(head_of(word, width));
                 word.erase(0, lines.back().size());
             }
             line += (line.empty() ? "" : " ") + word;

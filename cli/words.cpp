@@ -22,6 +22,11 @@ std::string instant_words(Instant at, const core::ZoneRules& zone) {
            two_digits(minutes % 60);
 }
 
+std::string next_year_words(Instant now) {
+    const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(now));
+    return std::to_string(static_cast<int>(today.year()) + 1);
+}
+
 std::string day_count(long days) {
     return std::to_string(days) + (days == 1 ? " day" : " days");
 }

@@ -15,7 +15,8 @@ namespace plancycle::cli {
                                         const core::ZoneRules& zone);  // "Thu 30 Apr 2026, 14:05"
 // "3 days", "2 hours", "5 minutes", "less than a minute".
 [[nodiscard]] std::string span_words(Duration span);
-[[nodiscard]] std::string day_count(long days);  // "1 day", "3 days"
+[[nodiscard]] std::string next_year_words(Instant now);  // The year a plan still lies ahead.
+[[nodiscard]] std::string day_count(long days);          // "1 day", "3 days"
 // "1 task", "3 tasks".
 [[nodiscard]] std::string count_of(std::size_t count, std::string_view noun);
 // "a", "a and b", "a, b and c"; "a, x; b" where a part has a comma of its own.

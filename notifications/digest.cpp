@@ -21,6 +21,8 @@ constexpr std::string_view address_rung = "address failed";
 constexpr std::string_view address_prefix = "address/";
 constexpr std::string_view own_work_rung = "own work";
 constexpr std::string_view own_work_prefix = "own-work/";
+constexpr std::string_view vacant_task_rung = "vacant task";
+constexpr std::string_view vacant_task_prefix = "vacant/";
 constexpr std::string_view snoozed_rung = "snoozed";
 constexpr std::string_view snooze_prefix = "snooze/";
 
@@ -91,6 +93,7 @@ private:
         const ports::CycleView view = cycle_of(line.item, facts_);
         if (view.cycle == nullptr) return;
         if (line.rung.starts_with(own_work_rung)) return add_own_work(line, view);
+        if (line.rung.starts_with(vacant_task_rung)) return add_vacant_task(line, view);
         if (line.rung == snoozed_rung) return add_snooze(line, view);
         auto work = work_of_deadline(view, line.item, line.deadline);
         if (!work) work = work_ahead(view, facts_.organisation(), line.item, line.deadline);
@@ -136,25 +139,54 @@ private:
              {{language_.say("label.what-to-do"), language_.say("digest.address-advice")}}});
     }
 
-    // An approval that waits only for those who wrote or submitted what it is about.
-    void add_own_work(const core::DigestLine& line, const ports::CycleView& view) {
-        const TaskId id(line.deadline.value.substr(own_work_prefix.size()));
+    // The work a line names by its task; nothing when it is over.
+    static std::optional<Work> work_of_line(const core::DigestLine& line, std::string_view prefix,
+                                            const ports::CycleView& view) {
         const core::Strand* strand = view.cycle->strand(line.item);
         const core::Instance& item =
             strand != nullptr ? *strand : static_cast<const core::Instance&>(*view.cycle);
-        const auto task = item.tasks.find(id);
-        if (task == item.tasks.end()) return;
-        const auto work = work_of_task(view, task->second, line.item);
-        if (!work || work->step == nullptr) return;
-        const WorkWords words(language_, facts_, view, queued_.day);
+        const auto task = item.tasks.find(TaskId(line.deadline.value.substr(prefix.size())));
+        if (task == item.tasks.end()) return std::nullopt;
+        auto work = work_of_task(view, task->second, line.item);
+        return work && work->step != nullptr ? work : std::nullopt;
+    }
+
+    WorkWords note_plan(const ports::CycleView& view) {
+        WorkWords words(language_, facts_, view, queued_.day);
         if (std::ranges::find(plans_, words.plan()) == plans_.end()) plans_.push_back(words.plan());
         if (help_.empty()) help_ = words.help(queued_.person);
+        return words;
+    }
+
+    // An approval that waits only for those who wrote or submitted what it is about.
+    void add_own_work(const core::DigestLine& line, const ports::CycleView& view) {
+        const auto work = work_of_line(line, own_work_prefix, view);
+        if (!work) return;
+        const WorkWords words = note_plan(view);
         items_["own-work"].push_back(
             {words.title(*work),
              {{language_.say("label.plan"), words.plan()},
               held_by(*work, view),
               {language_.say("label.what-to-do"), language_.say("digest.own-work-advice")},
-              {language_.say("label.reference"), id.value}}});
+              {language_.say("label.reference"),
+               line.deadline.value.substr(own_work_prefix.size())}}});
+    }
+
+    // Work whose last holder has gone.
+    void add_vacant_task(const core::DigestLine& line, const ports::CycleView& view) {
+        const auto work = work_of_line(line, vacant_task_prefix, view);
+        if (!work) return;
+        const WorkWords words = note_plan(view);
+        LetterItem item{words.title(*work), {{language_.say("label.plan"), words.plan()}}};
+        if (work->deadline != nullptr) {
+            item.facts.push_back({language_.say("label.due"), words.due(*work)});
+        }
+        if (const RoleId* role = core::sole_role(work->step->by)) {
+            item.facts.push_back(
+                {language_.say("label.what-to-do"),
+                 language_.say("digest.vacant-advice", {{"role", words.role(*role)}})});
+        }
+        items_["vacant"].push_back(std::move(item));
     }
 
     // The line names "snooze/<person>/<deadline>".

@@ -39,12 +39,16 @@ void AsioAlarm::cancel() {
 }
 
 void AsioAlarm::wait_slice(const std::shared_ptr<State>& state) {
-    const Duration left = std::max(Duration(0), state->at - state->clock.now());
+    const Instant began = state->clock.now();
+    const Duration left = std::max(Duration(0), state->at - began);
     state->timer.expires_after(std::min(left, kSliceMax));
     state->timer.async_wait(
-        [state, generation = state->generation](const boost::system::error_code& error) {
+        [state, began, generation = state->generation](const boost::system::error_code& error) {
             if (error || generation != state->generation) return;
-            if (state->clock.now() < state->at) {
+            const Instant now = state->clock.now();
+            // Set back, the clock would take its time to come to the hour again.
+            const bool is_set_back = now < began;
+            if (now < state->at && !is_set_back) {
                 wait_slice(state);
                 return;
             }

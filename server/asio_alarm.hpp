@@ -1,7 +1,7 @@
 #pragma once
 // A wake-up on Asio that never sleeps longer than a second against the wall clock, so that a
-// clock step or a suspend is noticed within two. (Asio's own system timer may notice a step up to
-// 300 s late.) Used on the io_context's thread only.
+// clock step or a suspend is noticed within two. A clock set back rings it at once. (Asio's own
+// system timer may notice a step up to 300 s late.) Used on the io_context's thread only.
 
 #include <memory>
 

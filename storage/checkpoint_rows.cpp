@@ -56,9 +56,10 @@ void put_checkpoint(StoreWriter& writer, const Checkpoint& checkpoint) {
         rows->bind_blob(8, signature);
         rows->run();
         if (connection.changes() == 0) {
-            throw StoreError(StoreFault::busy, "Another process made checkpoint " +
-                                                   std::to_string(checkpoint.number) +
-                                                   " at the same time.");
+            throw StoreError(StoreFault::busy,
+                             "Another process signed it at the same time "
+                             "(checkpoint " +
+                                 std::to_string(checkpoint.number) + ").");
         }
     } catch (...) {
         writer.roll_back(false);

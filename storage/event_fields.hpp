@@ -199,6 +199,12 @@ PLANCYCLE_FIELDS(OutsideEventRecorded) {
     archive("on", it.on);
     archive("note", it.note);
 }
+PLANCYCLE_FIELDS(RecordCorrected) {
+    archive("name", it.name);
+    archive("on", it.on);
+    archive("right", it.right);
+    archive("reason", it.reason);
+}
 PLANCYCLE_FIELDS(PlanPublished) {
     archive("publication", it.publication);
     archive("right", it.right);

@@ -166,7 +166,8 @@ inline constexpr Names<std::variant_size_v<core::Fact>> fact_names{"cycle-launch
                                                                    "extension-answered",
                                                                    "reminders-snoozed",
                                                                    "mail-bounced",
-                                                                   "mail-resent"};
+                                                                   "mail-resent",
+                                                                   "record-corrected"};
 constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
     return fact_names;
 }

@@ -234,13 +234,26 @@ void Connection::rollback() noexcept {
     if (in_transaction()) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+namespace {
+
+// SQLite itself says so of a full disk only; it does not of a quota, of a file that may not grow,
+// nor of the index beside its log that could not be made.
+bool is_out_of_space(sqlite3* handle, int code) {
+    if (code == SQLITE_IOERR_SHMSIZE) return true;
+    if ((code & 0xff) != SQLITE_IOERR || handle == nullptr) return false;
+    const int reason = sqlite3_system_errno(handle);
+    return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
+}  // namespace
+
 void Connection::fail(int code) const {
     const std::string detail =
         handle_ == nullptr ? std::string(sqlite3_errstr(code)) : sqlite3_errmsg(handle_);
     const auto raise = [&](StoreFault fault, const std::string& sentence) {
         throw StoreError(fault, sentence, code);
     };
-    switch (code & 0xff) {
+    switch (is_out_of_space(handle_, code) ? SQLITE_FULL : code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             raise(StoreFault::busy,

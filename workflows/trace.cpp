@@ -27,13 +27,13 @@ core::SessionResult play(core::ChartSession& session, const TraceLine& line) {
 }  // namespace
 
 Result<std::string, std::vector<Diagnostic>> trace(const core::Chart& chart,
+                                                   const core::GuardScope& scope,
                                                    std::string_view script, std::string script_name,
                                                    core::LogSink log) {
     Findings findings(std::move(script_name));
     const auto lines = read_trace_script(script, findings);
     if (findings.has_errors()) return std::unexpected(findings.sorted());
 
-    const core::NoSymbols scope;
     core::ChartSession session(chart, scope, std::move(log));
     const auto refuse = [&](Span where, const core::SessionError& error) {
         findings.error("PC0364", where, in_words(chart, error));

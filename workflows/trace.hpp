@@ -19,8 +19,9 @@ namespace plancycle::workflows {
 // Order: ids in byte order; a reached top-level final state stays listed.
 // Errors: PC0361 no script, PC0362 unknown key, PC0363 wrong value, PC0364 the chart does not
 // come to rest: a finding without a file when that is so before the script begins. `log` receives
-// what <log> prints, even when an error follows.
+// what <log> prints, even when an error follows. `scope` answers the guards.
 [[nodiscard]] Result<std::string, std::vector<Diagnostic>> trace(const core::Chart& chart,
+                                                                 const core::GuardScope& scope,
                                                                  std::string_view script,
                                                                  std::string script_name,
                                                                  core::LogSink log);

@@ -10,6 +10,7 @@
 #include "cli/words.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/text.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -40,6 +41,11 @@ ItemId item_of_input(Session& session, const ports::CycleView& cycle, const Inpu
     }
     if (!spec->per_unit) return cycle.cycle->id;
     return strand_of(cycle, find_unit(session, cycle, options.unit));
+}
+
+const core::Instance& instance_of(const core::Cycle& cycle, const ItemId& item) {
+    const core::Strand* strand = cycle.strand(item);
+    return strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle);
 }
 
 bool is_produced_by(const core::Flow& flow, const std::string& kind) {
@@ -78,26 +84,33 @@ ItemId item_of_document(Session& session, const ports::CycleView& cycle,
     return cycle.cycle->id;
 }
 
-// The window the event was expected in, while it has not happened.
-const core::DueDate* window_of(const core::Cycle& cycle, const std::string& event) {
-    for (const auto& [id, deadline] : cycle.deadlines) {
-        if (deadline.step == event && id.value.ends_with("/expected")) return &deadline.due;
+// When it was to come: the window of an outside event, the date of an input. Nothing once it has.
+std::optional<core::DueDate> window_of(const core::Instance& item, const std::string& owner) {
+    for (const auto& [id, deadline] : item.deadlines) {
+        const std::string name = core::name_in(item.id, id);
+        if (deadline.step == owner && (name == "expected" || name == "input")) return deadline.due;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
-// Nothing is taken back, so a mistyped day should be noticed at once.
-void warn_if_early(Session& session, const core::DueDate& window, LocalDate on) {
-    const LocalDate first = window.opens.value_or(window.due);
+// An input may be early by some weeks; by half a year the year is mistyped.
+constexpr std::chrono::days kInputEarly(180);
+
+// A mistyped day should be noticed at once.
+void warn_if_early(Session& session, const core::DueDate& window, const std::string& name,
+                   LocalDate on) {
+    const LocalDate first = window.opens.value_or(window.due - kInputEarly);
     if (on >= first) return;
+    const std::string expected =
+        window.opens
+            ? "before the time this was expected in, " + notifications::in_words(*window.opens) +
+                  " to " + notifications::in_words(window.due)
+            : "long before " + notifications::in_words(window.due) + ", when it is due";
     session.err() << "warning: "
-                  << wrapped(notifications::in_words(on) +
-                                 " is before the time this was expected "
-                                 "in, " +
-                                 notifications::in_words(first) + " to " +
-                                 notifications::in_words(window.due) +
-                                 ". It is recorded all the same; if the day is wrong, say so with "
-                                 "plancycle do comment.",
+                  << wrapped(notifications::in_words(on) + " is " + expected +
+                                 ". It is recorded all the same; if the day is wrong, put it "
+                                 "right: plancycle do correct " +
+                                 name + " --on DATE --reason WHY",
                              9)
                   << "\n";
 }
@@ -109,8 +122,11 @@ ExitCode do_receive(Session& session, const InputOptions& options) {
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId item = item_of_input(session, cycle, options);
     const LocalDate on = day_or_today(session, cycle, options.on);
-    return submit_and_report(session, cycle.cycle->stream, item,
-                             core::ReceiveInput{options.input, on});
+    const auto window = window_of(instance_of(*cycle.cycle, item), options.input);
+    const ExitCode code = submit_and_report(session, cycle.cycle->stream, item,
+                                            core::ReceiveInput{options.input, on});
+    if (window) warn_if_early(session, *window, options.input, on);
+    return code;
 }
 
 ExitCode do_provisional(Session& session, const InputOptions& options) {
@@ -130,13 +146,32 @@ ExitCode record_event(Session& session, const EventOptions& options) {
         unknown("outside event", options.event, known);
     }
     const LocalDate on = day_option(options.on, "--on");
-    std::optional<core::DueDate> window;
-    if (const auto* expected = window_of(*cycle.cycle, options.event)) window = *expected;
+    const auto window = window_of(*cycle.cycle, options.event);
     const ExitCode code =
         submit_and_report(session, cycle.cycle->stream, cycle.cycle->id,
                           core::RecordEvent{options.event, on, session.keep(options.note)});
-    if (window) warn_if_early(session, *window, on);
+    if (window) warn_if_early(session, *window, options.event, on);
     return code;
+}
+
+ExitCode do_correct(Session& session, const CorrectOptions& options) {
+    const auto view = session.node().read();
+    const auto cycle = cycle_view(session, *view, options.cycle);
+    if (options.on.empty() && !options.is_withdrawn) {
+        throw CommandError(ExitCode::bad_input, "What was it in truth?",
+                           "Give the right day with --on, or --withdraw if it has not happened.");
+    }
+    const bool is_event = cycle.definition->find_event(options.name) != nullptr;
+    const ItemId item = is_event ? cycle.cycle->id
+                                 : item_of_input(session, cycle,
+                                                 {.input = options.name,
+                                                  .unit = options.unit,
+                                                  .on = {},
+                                                  .reason = {},
+                                                  .cycle = options.cycle});
+    core::CorrectRecord command{options.name, std::nullopt, session.keep(options.reason)};
+    if (!options.is_withdrawn) command.on = day_option(options.on, "--on");
+    return submit_and_report(session, cycle.cycle->stream, item, std::move(command));
 }
 
 ExitCode do_attach(Session& session, const AttachOptions& options) {

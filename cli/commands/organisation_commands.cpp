@@ -27,8 +27,14 @@ std::optional<runtime::Accepted> import(Session& session, const workflows::Organ
         return session.submit(core::organisation_stream(), ItemId(file.id.value),
                               std::move(command));
     } catch (const RefusedCommand& refused) {
-        if (refused.reason().code != core::RejectionCode::nothing_to_change) throw;
-        return std::nullopt;
+        if (refused.reason().code == core::RejectionCode::nothing_to_change) return std::nullopt;
+        const bool is_nobody = session.options().as.empty() &&
+                               refused.reason().code == core::RejectionCode::unknown_person;
+        if (!is_nobody) throw;
+        throw CommandError(ExitCode::bad_input,
+                           "Plans have been launched here: who is who is for their coordinator to "
+                           "say, and nobody is named.",
+                           "Add --as EMAIL of a coordinator, or set PLANCYCLE_AS once.");
     }
 }
 
@@ -74,9 +80,11 @@ NewStore make_store(const std::filesystem::path& path) {
 void print_next_steps(Session& session) {
     const std::string store =
         session.options().store == "plancycle.db" ? "" : " --store " + session.options().store;
+    const std::string year = next_year_words(session.now());
     session.out() << "\nNext:\n"
-                  << "  plancycle" << store << " preview county-work-plan --year 2026\n"
-                  << "  plancycle" << store << " launch county-work-plan --year 2026 --as EMAIL\n";
+                  << "  plancycle" << store << " preview county-work-plan --year " << year << "\n"
+                  << "  plancycle" << store << " launch county-work-plan --year " << year
+                  << " --as EMAIL\n";
 }
 
 void print_late(Session& session, const std::string& heading,

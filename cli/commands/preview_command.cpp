@@ -6,6 +6,7 @@
 #include "cli/naming.hpp"
 #include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
+#include "engine/base/text.hpp"
 #include "engine/core/meeting_anchor.hpp"
 #include "engine/runtime/status.hpp"
 #include "notifications/date_words.hpp"
@@ -39,11 +40,22 @@ std::string date_text(const core::Resolution& resolution) {
     return text;
 }
 
+// As it is written in the definition, with the value of a setting in place of its name.
+std::string phrase_text(const core::DeadlineSpec& spec, const core::SettingValues& settings) {
+    std::vector<std::string> words = split(spec.phrase, ' ');
+    for (std::string& word : words) {
+        const auto found = settings.find(word);
+        if (found != settings.end()) word = std::to_string(found->second);
+    }
+    return join(words, " ");
+}
+
 std::string reason_text(const runtime::PreviewLine& line,
-                        const notifications::ExplainOptions& words) {
+                        const notifications::ExplainOptions& words,
+                        const core::SettingValues& settings) {
     std::string text = notifications::explain(line.resolution, words);
     if (line.spec == nullptr) return text;
-    if (!line.spec->phrase.empty()) text = "\"" + line.spec->phrase + "\": " + text;
+    if (!line.spec->phrase.empty()) text = "\"" + phrase_text(*line.spec, settings) + "\": " + text;
     if (!line.spec->citation.empty()) text += " [" + line.spec->citation + "]";
     if (!line.spec->consequence.empty()) text += " If late: " + line.spec->consequence;
     return text;
@@ -142,7 +154,7 @@ ExitCode preview_dates(Session& session, const PreviewOptions& options) {
         const std::string what = line.block.empty() ? line.title : line.title + whose;
         table.add({line.number, what, date_text(line.resolution),
                    line.spec == nullptr ? "" : class_words(line.spec->deadline_class),
-                   reason_text(line, words)});
+                   reason_text(line, words, settings)});
     }
     session.print(table);
     print_misfits(session, short_by);

@@ -20,9 +20,10 @@ namespace plancycle::cli {
 namespace {
 
 void print_no_cycle(Session& session) {
+    const std::string year = next_year_words(session.now());
     session.out() << "No cycle has been launched yet.\n"
-                  << "Next: plancycle preview county-work-plan --year 2026\n"
-                  << "      plancycle launch county-work-plan --year 2026 --as EMAIL\n";
+                  << "Next: plancycle preview county-work-plan --year " << year << "\n"
+                  << "      plancycle launch county-work-plan --year " << year << " --as EMAIL\n";
 }
 
 // What an approval is recorded with: a committee's with its meeting, that of another body with its

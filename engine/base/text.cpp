@@ -64,10 +64,56 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+namespace {
+
+struct Letter {
+    std::size_t bytes = 1;
+    std::size_t columns = 1;
+};
+
+// Bytes that are no UTF-8 count as a letter each.
+Letter first_letter(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    Letter letter;
+    while (letter.bytes < text.size() && (byte(letter.bytes) & 0xC0U) == 0x80U) ++letter.bytes;
+    const std::size_t follow = letter.bytes - 1;
+    if (follow == 0 || follow > 3) return letter;
+    char32_t point = byte(0) & (0x3FU >> follow);
+    for (std::size_t at = 1; at <= follow; ++at) point = (point << 6U) | (byte(at) & 0x3FU);
+    const auto is_in = [point](char32_t from, char32_t to) { return point >= from && point <= to; };
+    // Unicode 15, EastAsianWidth.txt: the blocks whose letters are wide or full width.
+    const bool is_wide = is_in(0x1100, 0x115F) || is_in(0x2E80, 0x303E) || is_in(0x3041, 0xA4CF) ||
+                         is_in(0xAC00, 0xD7A3) || is_in(0xF900, 0xFAFF) || is_in(0xFE30, 0xFE6F) ||
+                         is_in(0xFF01, 0xFF60) || is_in(0xFFE0, 0xFFE6) ||
+                         is_in(0x1F300, 0x1F64F) || is_in(0x1F900, 0x1F9FF) ||
+                         is_in(0x20000, 0x3FFFD);
+    const bool is_mark = is_in(0x0300, 0x036F) || is_in(0x200B, 0x200D) || is_in(0xFE00, 0xFE0F);
+    letter.columns = is_mark ? 0 : is_wide ? 2 : 1;
+    return letter;
+}
+
+}  // namespace
+
 std::size_t width_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
-        return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
-    }));
+    std::size_t columns = 0;
+    while (!text.empty()) {
+        const Letter letter = first_letter(text);
+        columns += letter.columns;
+        text.remove_prefix(letter.bytes);
+    }
+    return columns;
+}
+
+std::string_view head_of(std::string_view text, std::size_t columns) {
+    std::size_t end = 0;
+    std::size_t used = 0;
+    while (end < text.size()) {
+        const Letter letter = first_letter(text.substr(end));
+        if (end > 0 && used + letter.columns > columns) break;
+        end += letter.bytes;
+        used += letter.columns;
+    }
+    return text.substr(0, end);
 }
 
 bool is_name(std::string_view text) {

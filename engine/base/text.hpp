@@ -12,8 +12,10 @@ namespace plancycle {
 [[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);  // ASCII only.
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
-// Number of code points; a terminal column each, near enough for names and titles.
+// Terminal columns: two of a wide letter, none of a combining mark.
 [[nodiscard]] std::size_t width_of(std::string_view text);
+// The longest start of a text that fits so many columns, at least one letter of it.
+[[nodiscard]] std::string_view head_of(std::string_view text, std::size_t columns);
 // An identifier in a file: a lower-case letter, then letters, digits, '-', '_' or '.'.
 [[nodiscard]] bool is_name(std::string_view text);
 [[nodiscard]] std::string hex(std::string_view bytes);

@@ -252,6 +252,13 @@ struct AcceptProvisional {
     TextRef reason;
 };
 
+// Of an outside event or an input: it was on another day, or, without one, it was not at all.
+struct CorrectRecord {
+    std::string name;
+    std::optional<LocalDate> on;
+    TextRef reason;
+};
+
 struct Cancel {
     TextRef reason;
 };
@@ -264,6 +271,12 @@ struct Publish {
 // The scheduler's: this one is due. All else of the cycle that is due by then passes with it.
 struct FireDeadline {
     DeadlineId deadline;
+};
+
+// The system's: somebody who could vote can do so no longer, and the votes that are there may
+// decide.
+struct Recount {
+    TaskId task;
 };
 
 // The organisation as a file describes it; decide records what differs.
@@ -350,14 +363,16 @@ struct ReleaseMail {
     TextRef reason;
 };
 
-using Command = std::variant<
-    Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate, AddUnit, DropUnit,
-    RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel, Publish, FireDeadline,
-    ImportOrganisation, SendDigest, MarkAddress, HandOver, ReleaseMail, RecordSitting, WithdrawVote,
-    Recall, RequestInformation, GiveInformation, Reassign, DelegateTask, TakeBack, Override,
-    MeetCondition, ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
-    EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate, EraseText, Rebaseline,
-    Nudge, SetMailWishes, AskExtension, AnswerExtension, Snooze, RecordBounce, ResendMail>;
+using Command =
+    std::variant<Launch, Complete, Decide, AttachDocument, Comment, CloseCondition, SetDate,
+                 AddUnit, DropUnit, RecordEvent, Waive, ReceiveInput, AcceptProvisional, Cancel,
+                 Publish, FireDeadline, ImportOrganisation, SendDigest, MarkAddress, HandOver,
+                 ReleaseMail, RecordSitting, WithdrawVote, Recall, RequestInformation,
+                 GiveInformation, Reassign, DelegateTask, TakeBack, Override, MeetCondition,
+                 ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
+                 EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate,
+                 EraseText, Rebaseline, Nudge, SetMailWishes, AskExtension, AnswerExtension, Snooze,
+                 RecordBounce, ResendMail, CorrectRecord, Recount>;
 
 // Commands on the organisation's stream.
 [[nodiscard]] bool is_about_organisation(const Command& command);

@@ -143,6 +143,11 @@ public:
         add("record-bounce").add(it.person).add(it.message_id).add(it.is_address_bad ? 1 : 0);
         add(it.answer);
     }
+    void operator()(const CorrectRecord& it) {
+        add("correct-record").add(it.name).add(it.on ? to_text(*it.on) : std::string());
+        add(it.reason);
+    }
+    void operator()(const Recount& it) { add("recount").add(it.task); }
     void operator()(const ResendMail& it) { add("resend-mail").add(it.person); }
     void operator()(const EraseText& it) { add("erase-text").add(it.text).add(it.reason); }
     void operator()(const SetMailWishes& it) {

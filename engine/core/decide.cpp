@@ -117,6 +117,8 @@ Outcome dispatch(const Request& request) {
             [&](const RecordEvent& it) { return decide_record_event(request, it); },
             [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
             [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
+            [&](const CorrectRecord& it) { return decide_correct_record(request, it); },
+            [&](const Recount& it) { return decide_recount(request, it); },
             [&](const Rebaseline& it) { return decide_rebaseline(request, it); },
             [&](const Cancel& it) { return decide_cancel(request, it); },
             [&](const auto&) -> Outcome {

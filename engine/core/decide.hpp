@@ -28,8 +28,10 @@ struct Facts {
 
 // What an organisation's command needs to know beyond it.
 struct OrganisationFacts {
-    LocalDate today;                   // In the organisation's zone.
-    std::vector<RoleId> coordinators;  // Of the running cycles; they set absences for others.
+    LocalDate today;  // In the organisation's zone.
+    // Of the running cycles, or else of all there were: they set absences for others and say who is
+    // who. Empty before the first cycle.
+    std::vector<RoleId> coordinators;
 };
 
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,

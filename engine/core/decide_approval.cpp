@@ -123,6 +123,21 @@ Outcome record_for_body(const Request& request, const OpenTask& open, const Deci
                       .recorded_by_author = by_author});
 }
 
+// What the votes come to, in the right of whoever cast the last one.
+Outcome conclude(const Request& request, const OpenTask& open, const std::vector<Elector>& electors,
+                 const std::vector<Vote>& votes) {
+    const Tally tally = count_votes(open.step->rule, electors, counted(votes), {});
+    Ruling ruling{.right = votes.back().right, .tally = tally};
+    if (tally.outcome == TallyOutcome::carried) {
+        ruling.motion = carried_motion(votes);
+    } else if (tally.outcome == TallyOutcome::lost) {
+        ruling.motion = tally.by_veto ? votes.back().motion : lost_motion(votes);
+    } else {
+        return {};
+    }
+    return carry_out(request, open, ruling);
+}
+
 Outcome vote_and_count(const Request& request, const OpenTask& open, const Motion& motion,
                        const Right& right) {
     Ledger& ledger = request.ledger;
@@ -137,16 +152,7 @@ Outcome vote_and_count(const Request& request, const OpenTask& open, const Motio
     ledger.record(request.item(), VoteCast{open.task.id, vote});
     std::vector<Vote> votes = open.task.votes;
     votes.push_back(std::move(vote));
-    const Tally tally = count_votes(open.step->rule, electors, counted(votes), {});
-    Ruling ruling{.right = right.words, .tally = tally};
-    if (tally.outcome == TallyOutcome::carried) {
-        ruling.motion = carried_motion(votes);
-    } else if (tally.outcome == TallyOutcome::lost) {
-        ruling.motion = tally.by_veto ? votes.back().motion : lost_motion(votes);
-    } else {
-        return {};
-    }
-    return carry_out(request, open, ruling);
+    return conclude(request, open, electors, votes);
 }
 
 }  // namespace
@@ -187,6 +193,31 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     const auto minuted = with_minute(request, entitlements, *right, command.minute);
     if (!minuted) return std::unexpected(minuted.error());
     return vote_and_count(request, *open, command.motion, *minuted);
+}
+
+Outcome decide_recount(const Request& request, const Recount& command) {
+    if (!request.envelope.actor.empty()) {
+        return refuse(RejectionCode::not_entitled,
+                      {{"person", request.envelope.actor.value}, {"needed", "the scheduler"}});
+    }
+    const auto open = find_open_approval(request, command.task);
+    if (!open) return std::unexpected(open.error());
+    if (open->task.votes.empty()) return refuse(RejectionCode::nothing_to_change);
+    const bool is_meeting = open->step->rule.kind == RuleKind::committee;
+    // Only who may still vote counts without a meeting.
+    const auto electors = electors_of(request, *open);
+    std::vector<Vote> votes = open->task.votes;
+    std::erase_if(votes, [&](const Vote& vote) {
+        return !is_meeting &&
+               std::ranges::find(electors, vote.voter, &Elector::person) == electors.end();
+    });
+    if (votes.empty()) return refuse(RejectionCode::nothing_to_change);
+    auto outcome =
+        is_meeting ? recount_sitting(request, *open) : conclude(request, *open, electors, votes);
+    if (outcome && request.ledger.events().empty()) {
+        return refuse(RejectionCode::nothing_to_change);
+    }
+    return outcome;
 }
 
 Outcome decide_override(const Request& request, const Override& command) {

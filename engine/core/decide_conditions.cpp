@@ -99,6 +99,10 @@ Outcome decide_close_condition(const Request& request, const CloseCondition& com
     const auto right = first_right(
         *rights, [&](const Right& it) { return check_other(request, found->condition, it); });
     if (!right) return std::unexpected(right.error());
+    // Nobody has said what was done: whoever verifies it says what they saw.
+    if (found->condition.state != ConditionState::met && command.note.id.empty()) {
+        return refuse(RejectionCode::condition_not_met, {{"condition", command.condition}});
+    }
     return settle(
         request, found->condition,
         ConditionClosed{command.condition, request.envelope.actor, right->words, command.note});

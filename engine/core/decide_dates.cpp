@@ -95,6 +95,11 @@ Outcome decide_set_date(const Request& request, const SetDate& command) {
     if (!is_law && deadline.due.due == command.date) {
         return refuse(RejectionCode::nothing_to_change);
     }
+    const Step* step = ledger.flow(request.item()).find(deadline.step);
+    const bool is_period = step != nullptr && step->kind == StepKind::call_in && !found->is_ahead;
+    if (is_period && command.date < deadline.due.due) {
+        return refuse(RejectionCode::call_in_shortened, {{"due", to_text(deadline.due.due)}});
+    }
     const auto due = due_by_hand(request, deadline, command.date);
     if (!due) return std::unexpected(due.error());
     // Set by hand it is in force from now on, and stays so when its step begins.

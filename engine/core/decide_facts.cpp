@@ -12,19 +12,6 @@ constexpr std::uint64_t kDocumentSizeBytesMax = 25ULL * 1024 * 1024;
 // A fact of more than five years ago is a typing error, not news.
 constexpr int kDaysBackMax = 5 * 366;
 
-Outcome check_past_day(const Request& request, LocalDate on) {
-    const LocalDate today = request.ledger.today();
-    if (on > today) {
-        return refuse(RejectionCode::date_in_future,
-                      {{"on", to_text(on)}, {"today", to_text(today)}});
-    }
-    if ((today - on).count() > kDaysBackMax) {
-        return refuse(RejectionCode::date_unreasonable,
-                      {{"on", to_text(on)}, {"today", to_text(today)}});
-    }
-    return {};
-}
-
 // The coordinator, and everybody whose step fits.
 template <class Fits>
 std::vector<Entitlement> entitled_by_step(const Request& request, Fits fits) {
@@ -143,6 +130,19 @@ Outcome authorise_input(const Request& request, const std::string& input) {
 }
 
 }  // namespace
+
+Outcome check_past_day(const Request& request, LocalDate on) {
+    const LocalDate today = request.ledger.today();
+    if (on > today) {
+        return refuse(RejectionCode::date_in_future,
+                      {{"on", to_text(on)}, {"today", to_text(today)}});
+    }
+    if ((today - on).count() > kDaysBackMax) {
+        return refuse(RejectionCode::date_unreasonable,
+                      {{"on", to_text(on)}, {"today", to_text(today)}});
+    }
+    return {};
+}
 
 Outcome check_size(std::uint64_t size_bytes) {
     if (size_bytes <= kDocumentSizeBytesMax) return {};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/authority.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/core/decide_absence.hpp"
 
@@ -87,7 +88,28 @@ std::vector<Event> differences(const Organisation& now, const ImportOrganisation
 
 namespace {
 
-OrganisationEvents decide_import(const Organisation& organisation, const ImportOrganisation& file) {
+// Whoever coordinates a plan says who is who. Before the first plan there is nobody to ask, and
+// where nobody coordinates any more somebody must be able to appoint one.
+Outcome check_may_import(const Organisation& organisation, const PersonId& actor,
+                         const OrganisationFacts& facts) {
+    if (facts.coordinators.empty()) return {};
+    std::vector<Entitlement> coordinators;
+    bool is_vacant = true;
+    for (const RoleId& role : facts.coordinators) {
+        coordinators.push_back({role, UnitId(), ""});
+        is_vacant = is_vacant && organisation.holders(role, UnitId(), facts.today).empty();
+    }
+    const auto right = is_vacant ? authorise_anyone(organisation, actor)
+                                 : authorise(organisation, actor, facts.today, coordinators, {});
+    if (!right) return std::unexpected(right.error());
+    return {};
+}
+
+OrganisationEvents decide_import(const Organisation& organisation, const PersonId& actor,
+                                 const ImportOrganisation& file, const OrganisationFacts& facts) {
+    if (auto allowed = check_may_import(organisation, actor, facts); !allowed) {
+        return std::unexpected(allowed.error());
+    }
     if (auto addresses = check_addresses(file); !addresses) {
         return std::unexpected(addresses.error());
     }
@@ -121,7 +143,9 @@ OrganisationEvents decide_wishes(const Organisation& organisation, const PersonI
 OrganisationEvents decide(const Organisation& organisation, const CommandEnvelope& envelope,
                           const OrganisationFacts& facts) {
     return std::visit(
-        Overloaded{[&](const ImportOrganisation& it) { return decide_import(organisation, it); },
+        Overloaded{[&](const ImportOrganisation& it) {
+                       return decide_import(organisation, envelope.actor, it, facts);
+                   },
                    [&](const GiveDelegation& it) {
                        return decide_give_delegation(organisation, envelope, it, facts);
                    },

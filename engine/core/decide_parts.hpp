@@ -87,6 +87,8 @@ Outcome decide_waive(const Request& request, const Waive& command);
 Outcome decide_record_event(const Request& request, const RecordEvent& command);
 Outcome decide_receive_input(const Request& request, const ReceiveInput& command);
 Outcome decide_provisional(const Request& request, const AcceptProvisional& command);
+Outcome decide_correct_record(const Request& request, const CorrectRecord& command);
+Outcome decide_recount(const Request& request, const Recount& command);
 Outcome decide_rebaseline(const Request& request, const Rebaseline& command);
 Outcome decide_cancel(const Request& request, const Cancel& command);
 
@@ -101,6 +103,10 @@ Outcome resume_deadlines(const Request& request, const std::string& step);
 
 // What launch and a re-baseline agree on.
 [[nodiscard]] std::vector<BaselineDate> baseline_now(const Ledger& ledger);
+
+// Something that has happened: not in the future, nor so long ago that it is a typing error.
+// Errors: date_in_future, date_unreasonable.
+Outcome check_past_day(const Request& request, LocalDate on);
 
 // Documents and evidence are 25 MiB at most.
 Outcome check_size(std::uint64_t size_bytes);

@@ -48,6 +48,15 @@ Result<Committee, Rejection> find_committee(const Request& request, const TaskId
 void set_members(const Request& request, Committee& committee, LocalDate day) {
     committee.members = electors_of(request.ledger.definition(), *committee.open.step, UnitId(),
                                     request.ledger.facts().organisation, day);
+    // Who sat there was a member that day, whatever a later list says.
+    const auto& sitting = committee.open.task.sitting;
+    if (sitting && sitting->meeting == day) {
+        for (const PersonId& person : sitting->present) {
+            const bool is_listed = std::ranges::find(committee.members, person, &Elector::person) !=
+                                   committee.members.end();
+            if (!is_listed) committee.members.push_back({.person = person});
+        }
+    }
     bar(committee.members, authors_of(request, committee.open));
 }
 
@@ -153,9 +162,17 @@ Outcome check_choice(const Committee& committee, Choice choice) {
     return check_verb(*committee.open.step, Verb::abstain, TextRef{});
 }
 
-Tally count(const Committee& committee, const Sitting& sitting, const std::vector<Vote>& votes) {
-    return count_votes(committee.open.step->rule, committee.members, counted(votes),
-                       attendance_of(sitting));
+// Whoever has left without voting will not vote any more: they were there and abstained.
+Tally count(const Request& request, const Committee& committee, const Sitting& sitting,
+            const std::vector<Vote>& votes) {
+    auto cast = counted(votes);
+    for (const PersonId& person : sitting.present) {
+        const bool voted = std::ranges::find(votes, person, &Vote::voter) != votes.end();
+        if (voted || is_recused(sitting, person)) continue;
+        if (request.ledger.facts().organisation.is_active(person)) continue;
+        cast.push_back({person, Choice::abstained});
+    }
+    return count_votes(committee.open.step->rule, committee.members, cast, attendance_of(sitting));
 }
 
 bool is_recorded_by_author(const Request& request, const Committee& committee,
@@ -181,8 +198,9 @@ Outcome end_earlier_sitting(const Request& request, const Committee& committee, 
     }
     Committee earlier = committee;
     set_members(request, earlier, task.sitting->meeting);
-    request.ledger.record(request.item(), ended(request, earlier, *task.sitting,
-                                                count(earlier, *task.sitting, task.votes), {}));
+    request.ledger.record(request.item(),
+                          ended(request, earlier, *task.sitting,
+                                count(request, earlier, *task.sitting, task.votes), {}));
     return {};
 }
 
@@ -250,7 +268,7 @@ Outcome decide_record_sitting(const Request& request, const RecordSitting& comma
     if (auto over = end_earlier_sitting(request, *committee, command.meeting); !over) return over;
     auto sitting = sitting_of(request, *committee, command);
     if (!sitting) return std::unexpected(sitting.error());
-    const Tally tally = count(*committee, *sitting, {});
+    const Tally tally = count(request, *committee, *sitting, {});
     request.ledger.record(request.item(), SittingRecorded{command.task, *sitting});
     if (tally.outcome == TallyOutcome::inquorate) {
         request.ledger.record(request.item(),
@@ -277,7 +295,7 @@ Outcome decide_record_decision(const Request& request, const RecordDecision& com
         if (!voter) return voter;
         votes.push_back(vote_of(request, *sitting, it.member, it.choice, right->words));
     }
-    const Tally tally = count(*committee, *sitting, votes);
+    const Tally tally = count(request, *committee, *sitting, votes);
     const bool is_quorate = tally.outcome != TallyOutcome::inquorate;
     if (const std::string missing = missing_votes(*committee, *sitting, votes);
         is_quorate && !missing.empty()) {
@@ -313,13 +331,13 @@ Outcome decide_cast_vote(const Request& request, const CastVote& command) {
             return refuse(RejectionCode::not_the_chair,
                           {{"person", actor.value}, {"body", committee->body->title}});
         }
-        if (count(*committee, sitting, task.votes).outcome != TallyOutcome::tied) {
+        if (count(request, *committee, sitting, task.votes).outcome != TallyOutcome::tied) {
             return refuse(RejectionCode::no_tie);
         }
         sitting.casting = command.choice;
         request.ledger.record(request.item(), CastingVoteGiven{command.task, command.choice});
-        return conclude(request, *committee, sitting, count(*committee, sitting, task.votes),
-                        right);
+        return conclude(request, *committee, sitting,
+                        count(request, *committee, sitting, task.votes), right);
     }
     if (auto legal = check_choice(*committee, command.choice); !legal) return legal;
     auto voter = check_voter(request, *committee, sitting, task.votes, actor);
@@ -327,7 +345,19 @@ Outcome decide_cast_vote(const Request& request, const CastVote& command) {
     std::vector<Vote> votes = task.votes;
     votes.push_back(vote_of(request, sitting, actor, command.choice, right.words));
     request.ledger.record(request.item(), VoteCast{command.task, votes.back()});
-    return conclude(request, *committee, sitting, count(*committee, sitting, votes), right);
+    return conclude(request, *committee, sitting, count(request, *committee, sitting, votes),
+                    right);
+}
+
+Outcome recount_sitting(const Request& request, const OpenTask& open) {
+    if (!open.task.sitting) return {};
+    const BodySpec* body = body_of(request.ledger.definition(), *open.step);
+    Committee committee{open, body, {}};
+    const Sitting& sitting = *open.task.sitting;
+    set_members(request, committee, sitting.meeting);
+    const Right right{"members of " + body->id.value, sitting.recorded_by, {sitting.recorded_by}};
+    return conclude(request, committee, sitting,
+                    count(request, committee, sitting, open.task.votes), right);
 }
 
 }  // namespace plancycle::core

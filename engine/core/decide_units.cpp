@@ -6,12 +6,25 @@ namespace plancycle::core {
 
 namespace {
 
-Outcome coordinator_with_reason(const Request& request, const TextRef& reason) {
-    if (auto right = request.authorise_coordinator(); !right) {
-        return std::unexpected(right.error());
+Result<Right, Rejection> coordinator_with_reason(const Request& request, const TextRef& reason) {
+    auto right = request.authorise_coordinator();
+    if (right && reason.id.empty()) return refuse(RejectionCode::reason_required);
+    return right;
+}
+
+// What was asked of a unit alone is asked of nobody when the unit is gone.
+void waive_conditions_of(const Request& request, const DropUnit& command,
+                         const std::string& right) {
+    Ledger& ledger = request.ledger;
+    std::vector<std::string> open;
+    for (const Condition& it : ledger.cycle().conditions) {
+        if (it.unit == command.unit && !is_settled(it)) open.push_back(it.id);
     }
-    if (reason.id.empty()) return refuse(RejectionCode::reason_required);
-    return {};
+    for (const std::string& id : open) {
+        ledger.record(ledger.cycle().id,
+                      ConditionWaived{id, request.envelope.actor, right, command.reason});
+        clear_deadlines_of(ledger, ledger.cycle().id, id, ledger.today());
+    }
 }
 
 bool in_cycle(const Cycle& cycle, const UnitId& unit) {
@@ -84,7 +97,8 @@ Outcome decide_waive(const Request& request, const Waive& command) {
 }
 
 Outcome decide_add_unit(const Request& request, const AddUnit& command) {
-    if (auto allowed = coordinator_with_reason(request, command.reason); !allowed) return allowed;
+    const auto right = coordinator_with_reason(request, command.reason);
+    if (!right) return std::unexpected(right.error());
     Ledger& ledger = request.ledger;
     if (!ledger.facts().organisation.units.contains(command.unit)) {
         return refuse(RejectionCode::no_such_unit, {{"unit", command.unit.value}});
@@ -106,7 +120,8 @@ Outcome decide_add_unit(const Request& request, const AddUnit& command) {
 }
 
 Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
-    if (auto allowed = coordinator_with_reason(request, command.reason); !allowed) return allowed;
+    const auto right = coordinator_with_reason(request, command.reason);
+    if (!right) return std::unexpected(right.error());
     Ledger& ledger = request.ledger;
     if (!in_cycle(ledger.cycle(), command.unit)) {
         return refuse(RejectionCode::unit_not_in_cycle, {{"unit", command.unit.value}});
@@ -125,6 +140,7 @@ Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
         withdraw_open_work(ledger, strand);
         ledger.record(strand, StrandDropped{command.reason});
     }
+    waive_conditions_of(request, command, right->words);
     return advance(ledger, ledger.cycle().id, "strands.changed");
 }
 

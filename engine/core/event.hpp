@@ -158,6 +158,16 @@ struct OutsideEventRecorded {
     friend bool operator==(const OutsideEventRecorded&, const OutsideEventRecorded&) = default;
 };
 
+// What was recorded of an outside event or an input was wrong: it was another day, or, without one,
+// it has not happened yet.
+struct RecordCorrected {
+    std::string name;
+    std::optional<LocalDate> on;
+    std::string right;
+    TextRef reason;
+    friend bool operator==(const RecordCorrected&, const RecordCorrected&) = default;
+};
+
 struct PlanPublished {
     Publication publication;
     std::string right;
@@ -366,7 +376,7 @@ using Fact = std::variant<
     DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
     DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven, UnitsChosen, CalledIn,
     LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded, Nudged, MailWishesSet,
-    ExtensionAsked, ExtensionAnswered, RemindersSnoozed, MailBounced, MailResent>;
+    ExtensionAsked, ExtensionAnswered, RemindersSnoozed, MailBounced, MailResent, RecordCorrected>;
 
 struct Event {
     ItemId item;

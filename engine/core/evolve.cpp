@@ -240,6 +240,21 @@ public:
 
     void operator()(const OutsideEventRecorded& it) { cycle_.happened[it.event] = {it.on, at_}; }
 
+    void operator()(const RecordCorrected& it) {
+        const auto event = cycle_.happened.find(it.name);
+        if (event != cycle_.happened.end()) {
+            if (it.on) {
+                event->second.on = *it.on;
+            } else {
+                cycle_.happened.erase(event);
+            }
+            return;
+        }
+        InputState& input = target().inputs[it.name];
+        input.received = it.on.has_value();
+        input.received_on = it.on;
+    }
+
     void operator()(const PlanPublished& it) { cycle_.publication = it.publication; }
 
     void operator()(const UnitsChosen& it) { cycle_.chosen[it.step] = it.units; }

@@ -20,6 +20,9 @@ Outcome check_meeting(const Request& request, const StatedMeeting& meeting);
 // Errors: papers_late.
 Outcome check_papers(const Request& request, const StatedMeeting& meeting);
 
+// Votes on a motion before a meeting, counted once more.
+Outcome recount_sitting(const Request& request, const OpenTask& open);
+
 // Without its day nobody could say whether the papers were there in time.
 [[nodiscard]] bool needs_meeting(const BodySpec& body, const Step& step);
 

@@ -123,6 +123,10 @@ constexpr std::array kNames = {
     std::pair{not_later, std::string_view("not_later")},
     std::pair{own_request, std::string_view("own_request")},
     std::pair{snooze_too_long, std::string_view("snooze_too_long")},
+    std::pair{not_recorded, std::string_view("not_recorded")},
+    std::pair{gone_on_since, std::string_view("gone_on_since")},
+    std::pair{condition_not_met, std::string_view("condition_not_met")},
+    std::pair{call_in_shortened, std::string_view("call_in_shortened")},
 };
 
 constexpr auto kCodes = [] {

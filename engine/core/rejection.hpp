@@ -124,6 +124,10 @@ enum class RejectionCode : std::uint8_t {
     not_later,                // {on}, {due}: of an extension
     own_request,              // {person}: would answer what they asked for
     snooze_too_long,          // {until}, {latest}: past a date set by law
+    not_recorded,             // {name}: nothing to correct
+    gone_on_since,            // {name}, {step}: the plan went on by it
+    condition_not_met,        // {condition}: its owner has not said so
+    call_in_shortened,        // {due}: an open period
 };
 
 struct Rejection {

@@ -30,7 +30,8 @@ std::uint64_t version_of(const core::Cycle& cycle, const ItemId& item) {
 // Only who arranges standing in for somebody else must coordinate a plan. The plans are not read
 // for anything else: each is a whole history where it is not at hand.
 bool asks_for_coordinators(const core::Command& command) {
-    return std::holds_alternative<core::GiveDelegation>(command) ||
+    return std::holds_alternative<core::ImportOrganisation>(command) ||
+           std::holds_alternative<core::GiveDelegation>(command) ||
            std::holds_alternative<core::RevokeDelegation>(command) ||
            std::holds_alternative<core::SetAbsence>(command) ||
            std::holds_alternative<core::EndAbsence>(command);

@@ -51,6 +51,7 @@ private:
     // After an import: open work goes to the new holders, a corrected address is tried again.
     void follow_up(const core::Organisation& before, const Arrival& arrival);
     void hand_over_work(const core::Organisation& before, const Arrival& arrival);
+    void recount_votes(const Arrival& arrival);
     // Whoever coordinates a running plan, each role once.
     [[nodiscard]] std::vector<core::Entitlement> coordinators();
     void run_by_system(core::CommandEnvelope envelope, const Arrival& cause);

@@ -34,12 +34,17 @@ std::vector<ports::CycleView> Batch::running_cycles() {
 
 std::vector<core::Entitlement> Batch::coordinators() {
     std::vector<core::Entitlement> found;
-    for (const ports::CycleView& view : running_cycles()) {
+    const auto add = [&](const ports::CycleView& view) {
+        if (view.definition == nullptr) return;
         const RoleId& role = view.definition->coordinator;
         if (std::ranges::find(found, role, &core::Entitlement::role) == found.end()) {
             found.push_back({role, UnitId(), ""});
         }
-    }
+    };
+    for (const ports::CycleView& view : running_cycles()) add(view);
+    if (!found.empty()) return found;
+    // What is over is still in somebody's care.
+    for (const ports::CycleRow& row : transaction_.cycles()) add(cycle(row.stream));
     return found;
 }
 
@@ -64,6 +69,16 @@ void Batch::follow_up(const core::Organisation& before, const Arrival& arrival) 
         run_by_system(std::move(envelope), arrival);
     }
     if (changes_holders(before, organisation())) hand_over_work(before, arrival);
+    recount_votes(arrival);
+}
+
+// Somebody who could vote may be gone.
+void Batch::recount_votes(const Arrival& arrival) {
+    for (const ports::CycleView& view : running_cycles()) {
+        for (core::CommandEnvelope& envelope : recounts(*view.cycle, to_text(arrival.received))) {
+            run_by_system(std::move(envelope), arrival);
+        }
+    }
 }
 
 void Batch::hand_over_work(const core::Organisation& before, const Arrival& arrival) {

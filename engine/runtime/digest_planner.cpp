@@ -4,9 +4,11 @@
 #include <set>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/ladder.hpp"
 #include "engine/core/prospect.hpp"
 #include "engine/core/standstill.hpp"
+#include "engine/core/task_holders.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
 #include "engine/runtime/handover.hpp"
@@ -163,6 +165,39 @@ private:
     std::vector<Date> dates_;
 };
 
+struct Stuck {
+    std::string_view rung;
+    std::string_view prefix;
+};
+
+// Work that nobody held from its beginning was told of by the mail that offered it.
+bool was_vacant_when_offered(const core::Task& task, const core::Facts& facts, LocalDate day) {
+    const LocalDate offered = facts.zone.local_date(task.offered_at);
+    return day < offered + kAgainAfter &&
+           core::holders_of(task, facts.definition, facts.organisation, offered).empty();
+}
+
+std::optional<Stuck> why_stuck(const core::Cycle& cycle, const core::Instance& item,
+                               const core::Task& task, const core::Facts& facts, LocalDate day) {
+    const core::Flow& flow = flow_of(facts.definition, cycle, item.id);
+    if (core::standstill_of(item, flow, task, facts.definition, facts.organisation, day)) {
+        return Stuck{kOwnWorkRung, "own-work/"};
+    }
+    const bool is_vacant =
+        core::holders_of(task, facts.definition, facts.organisation, day).empty();
+    if (!is_vacant || was_vacant_when_offered(task, facts, day)) return std::nullopt;
+    return Stuck{kVacantTaskRung, "vacant/"};
+}
+
+// By a date of its step that comes up that day.
+bool is_told(const std::vector<core::DigestLine>& lines, const core::Instance& item,
+             const core::Task& task) {
+    return std::ranges::any_of(lines, [&](const core::DigestLine& line) {
+        return line.item == item.id && line.rung.starts_with(kVacantRung) &&
+               core::owner_in(item.id, line.deadline.value) == task.step;
+    });
+}
+
 }  // namespace
 
 std::size_t DigestPlanner::run_once(Instant now) {
@@ -183,6 +218,7 @@ std::size_t DigestPlanner::run_once(Instant now) {
         if (!cycle) continue;
         collect(*cycle, round, lines);
         collect_handovers(*cycle, round, now, batch);
+        collect_recounts(*cycle, now, batch);
     }
     for (const Turn& turn : round.turns) {
         const auto found = lines.find(turn.person);
@@ -239,7 +275,7 @@ void DigestPlanner::collect(const core::Cycle& cycle, const Round& round, Lines&
         if (core::had_digest(box, turn.day)) continue;
         collector.tell(box, turn.day, lines[turn.person]);
     }
-    add_own_work(cycle, *definition, *calendar, round, lines);
+    add_stuck_work(cycle, {*definition, round.organisation, *calendar, *zone}, round, lines);
     add_snoozes(cycle, *definition, *calendar, round, lines);
     add_failed_addresses(*definition, round, lines);
 }
@@ -260,6 +296,17 @@ void DigestPlanner::collect_handovers(const core::Cycle& cycle, const Round& rou
     }
 }
 
+void DigestPlanner::collect_recounts(const core::Cycle& cycle, Instant now,
+                                     std::vector<core::CommandEnvelope>& batch) const {
+    const auto zone = world_.almanac.zone(cycle.zone);
+    if (zone == nullptr) return;
+    for (core::CommandEnvelope& envelope : recounts(cycle, to_text(zone->local_date(now)))) {
+        envelope.organisation = dispatcher_.organisation();
+        envelope.now = now;
+        batch.push_back(std::move(envelope));
+    }
+}
+
 bool DigestPlanner::coordinates(const core::Definition& definition, const Round& round,
                                 const Turn& turn) {
     const auto responsible = coordinators(definition, round.organisation, turn.day);
@@ -268,27 +315,23 @@ bool DigestPlanner::coordinates(const core::Definition& definition, const Round&
     return wishes == nullptr || !core::is_quiet(*wishes, turn.day);
 }
 
-void DigestPlanner::add_own_work(const core::Cycle& cycle, const core::Definition& definition,
-                                 const core::Calendar& calendar, const Round& round,
-                                 Lines& lines) const {
+void DigestPlanner::add_stuck_work(const core::Cycle& cycle, const core::Facts& facts,
+                                   const Round& round, Lines& lines) const {
     std::vector<const core::Instance*> items = {&cycle};
     for (const auto& [id, strand] : cycle.strands) items.push_back(strand.get());
     for (const Turn& turn : round.turns) {
-        const auto works = core::is_working_day(calendar, core::working_set, turn.day);
-        if (!works || !*works || !coordinates(definition, round, turn)) continue;
+        const auto works = core::is_working_day(facts.calendar, core::working_set, turn.day);
+        if (!works || !*works || !coordinates(facts.definition, round, turn)) continue;
         const core::PostBox& box = round.boxes.at(turn.person);
+        std::vector<core::DigestLine>& own = lines[turn.person];
         for (const core::Instance* item : items) {
-            const core::Flow& flow = flow_of(definition, cycle, item->id);
             for (const auto& [id, task] : item->tasks) {
-                if (!core::standstill_of(*item, flow, task, definition, round.organisation,
-                                         turn.day)) {
-                    continue;
-                }
-                const DeadlineId about("own-work/" + id.value);
+                const auto stuck = why_stuck(cycle, *item, task, facts, turn.day);
+                if (!stuck || is_told(own, *item, task)) continue;
+                const DeadlineId about(std::string(stuck->prefix) + id.value);
                 const auto said = core::last_said(box, about, turn.day);
                 if (said && turn.day < *said + kAgainAfter) continue;
-                lines[turn.person].push_back(
-                    {item->id, about, std::string(kOwnWorkRung), turn.day});
+                own.push_back({item->id, about, std::string(stuck->rung), turn.day});
             }
         }
     }

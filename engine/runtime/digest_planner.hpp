@@ -16,6 +16,7 @@ inline constexpr std::string_view kVacantRung = "vacant role";
 inline constexpr std::string_view kAddressRung = "address failed";
 inline constexpr std::string_view kStillRung = "still overdue";
 inline constexpr std::string_view kOwnWorkRung = "own work";
+inline constexpr std::string_view kVacantTaskRung = "vacant task";
 inline constexpr std::string_view kSnoozedRung = "snoozed";
 
 class DigestPlanner {
@@ -48,12 +49,16 @@ private:
     // Work that came with a role whose term has begun: the new holder is told at once.
     void collect_handovers(const core::Cycle& cycle, const Round& round, Instant now,
                            std::vector<core::CommandEnvelope>& batch) const;
+    // Approvals that the votes on them may decide by now: a term that has ended may have done it.
+    void collect_recounts(const core::Cycle& cycle, Instant now,
+                          std::vector<core::CommandEnvelope>& batch) const;
     // The coordinator on that day, who wants mail then.
     [[nodiscard]] static bool coordinates(const core::Definition& definition, const Round& round,
                                           const Turn& turn);
-    // Approvals that wait only for those who wrote what they are about.
-    void add_own_work(const core::Cycle& cycle, const core::Definition& definition,
-                      const core::Calendar& calendar, const Round& round, Lines& lines) const;
+    // Approvals that wait only for those who wrote what they are about, and work whose last holder
+    // has gone.
+    void add_stuck_work(const core::Cycle& cycle, const core::Facts& facts, const Round& round,
+                        Lines& lines) const;
     // Coordinators hear once of reminders that somebody has put off, and why.
     void add_snoozes(const core::Cycle& cycle, const core::Definition& definition,
                      const core::Calendar& calendar, const Round& round, Lines& lines) const;

@@ -99,4 +99,22 @@ core::CommandEnvelope hand_over(const core::Cycle& cycle, const TaskHolder& hold
     return envelope;
 }
 
+std::vector<core::CommandEnvelope> recounts(const core::Cycle& cycle, const std::string& occasion) {
+    std::vector<core::CommandEnvelope> found;
+    const auto visit = [&](const core::Instance& item) {
+        for (const auto& [id, task] : item.tasks) {
+            if (task.votes.empty()) continue;
+            core::CommandEnvelope envelope;
+            envelope.id = CommandId("recount/" + id.value + "/" + occasion);
+            envelope.stream = cycle.stream;
+            envelope.item = item.id;
+            envelope.command = core::Recount{id};
+            found.push_back(std::move(envelope));
+        }
+    };
+    visit(cycle);
+    for (const auto& [id, strand] : cycle.strands) visit(*strand);
+    return found;
+}
+
 }  // namespace plancycle::runtime

@@ -40,4 +40,9 @@ struct TaskHolder {
 // handover is told once however often it is found.
 [[nodiscard]] core::CommandEnvelope hand_over(const core::Cycle& cycle, const TaskHolder& holder);
 
+// For every approval with votes on it: whether they decide it by now. `occasion` makes the command
+// ids differ from one time to the next.
+[[nodiscard]] std::vector<core::CommandEnvelope> recounts(const core::Cycle& cycle,
+                                                          const std::string& occasion);
+
 }  // namespace plancycle::runtime

@@ -3,10 +3,15 @@
 
 demo_is_available() { [ -f cli/main.cpp ]; }
 
-# Usage: run_demo BINARY. Plays the demonstration county's year into demo/.
+# Usage: run_demo BINARY. Plays the demonstration county's year into demo/. What somebody tried in
+# an earlier one is kept once more.
 run_demo() {
     local binary=$1
-    rm -rf demo
+    rm -rf demo.previous
+    if [ -d demo ]; then
+        mv demo demo.previous
+        echo "The demonstration played before was moved to demo.previous/."
+    fi
     "$binary" rehearse --script docs/examples/county-year.scn \
         --organisation docs/examples/county.yaml --keep demo
     cat <<EOF

@@ -57,4 +57,11 @@ TEST_CASE("UTF-8 is checked strictly", "[base]") {
     CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
     CHECK_FALSE(is_valid_utf8("\xE2\x82"));
     CHECK(width_of("caf\xC3\xA9") == 4);
+    CHECK(width_of("cafe\xCC\x81") == 4);  // The accent as a mark of its own.
+    CHECK(width_of("\xE8\xA8\x88\xE7\x94\xBB"
+                   " 1") == 6);  // Two wide letters.
+    CHECK(width_of("\xFF\xFE") == 2);
+    CHECK(head_of("\xE8\xA8\x88\xE7\x94\xBB", 3) == "\xE8\xA8\x88");
+    CHECK(head_of("\xE8\xA8\x88", 1) == "\xE8\xA8\x88");
+    CHECK(head_of("cafe\xCC\x81!", 4) == "cafe\xCC\x81");
 }

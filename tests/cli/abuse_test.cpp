@@ -44,7 +44,8 @@ public:
         std::string file = read_whole(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml");
         const auto at = file.find(from);
         REQUIRE(at != std::string::npos);
-        ok("org import " + folder().write("county.yaml", file.replace(at, from.size(), to)));
+        ok("--as amina org import " +
+           folder().write("county.yaml", file.replace(at, from.size(), to)));
     }
 
     void check_golden(const std::string& name) const {
@@ -198,7 +199,7 @@ TEST_CASE("a body smaller than its quorum is found before it has to decide", "[c
         "meetings:\n  - {body: cec, on: 2026-04-28}\n  - {body: cec, on: 2026-04-14}\n"
         "  - {body: cec, on: 2026-04-28}\n";
     const std::string path = office.folder().write("county.yaml", file);
-    CHECK(office.ok("org import " + path) == R"(16 roles held, 5 seats in bodies.
+    CHECK(office.ok("--as amina org import " + path) == R"(16 roles held, 5 seats in bodies.
 Yusuf Ahmed is no longer member of County Executive Committee.
 County Executive Committee meets on Tue 14 Apr 2026; Tue 28 Apr 2026.
 
@@ -208,7 +209,7 @@ Bodies smaller than their quorum
 
 Next: appoint somebody in the file and import it again.
 )");
-    CHECK(office.ok("org import " + path) ==
+    CHECK(office.ok("--as amina org import " + path) ==
           "Nothing to change: the store already says what " + path + " says.\n");
 }
 

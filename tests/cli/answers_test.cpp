@@ -131,6 +131,8 @@ TEST_CASE("completion goes on behind global options and their values", "[cli]") 
     CHECK(contains(offered("plancycle --store x.db sta"), " status "));
     CHECK(contains(offered("plancycle --as amina do com"), " complete comment "));
     CHECK(offered("plancycle --st") == " --store \n");
+    CHECK(contains(offered("plancycle mail wi"), " wishes "));
+    CHECK(offered("plancycle mail wishes --he") == " --help \n");
     CHECK(contains(offered("plancycle do complete --exp"), " --expect "));
 }
 

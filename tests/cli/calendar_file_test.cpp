@@ -29,7 +29,7 @@ public:
     void meet(const std::string& days) {
         const std::string base = read_file(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml");
         const std::string file = folder().write("county.yaml", base + "\nmeetings:\n" + days);
-        ok("org import " + file);
+        ok("--as amina org import " + file);
     }
 };
 

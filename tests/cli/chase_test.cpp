@@ -29,7 +29,7 @@ public:
         replace(text, "ruth.chebet@maziwa.example}",
                 "ruth.chebet@maziwa.example, phone: \"+254 700 123 456\"}");
         replace(text, "unit: roads, person: lydia}", "unit: roads, person: moses}");
-        ok("org import " + folder().write("county.yaml", text));
+        ok("--as amina org import " + folder().write("county.yaml", text));
     }
 
     // "kind person subject" of each mail, in alphabetical order.

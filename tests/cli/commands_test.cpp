@@ -62,14 +62,14 @@ TEST_CASE("importing an organisation twice changes nothing, and a leaver is name
     Office office("2026-03-02");
     office.open_county();
     const std::string county = PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml";
-    CHECK(contains(office.ok("org import " + county), "Nothing to change"));
+    CHECK(contains(office.ok("--as amina org import " + county), "Nothing to change"));
     std::string changed = read_whole(county);
     const std::size_t start = changed.find("  hassan: {");
     changed.erase(start, changed.find('\n', start) + 1 - start);
     const std::size_t seat = changed.find("  - {body: cec, person: hassan");
     changed.erase(seat, changed.find('\n', seat) + 1 - seat);
     const std::string file = office.folder().write("changed.yaml", changed);
-    const std::string said = office.ok("org import " + file);
+    const std::string said = office.ok("--as amina org import " + file);
     CHECK(contains(said, "Hassan Ali has left."));
     CHECK_FALSE(contains(said, "Recorded"));
 }
@@ -163,6 +163,26 @@ TEST_CASE("every command explains itself with an example", "[cli]") {
     CHECK(unknown.code == 2);
     CHECK(contains(unknown.err, "Did you mean plancycle status?"));
     CHECK(contains(office.ok("completion bash"), "\"do complete\""));
+}
+
+TEST_CASE("trace plays a workflow whose guards ask about its plan", "[cli]") {
+    Office office("2026-03-02");
+    const std::string script = office.folder().write("s.json", "[]");
+    for (const char* chart :
+         {"/docs/examples/reading-room-plan.yaml", "/workflows/library/county-work-plan.yaml",
+          "/workflows/library/council-service-budget.yaml"}) {
+        const ChildResult traced = office.run("trace " + std::string(PLANCYCLE_SOURCE_DIR) + chart +
+                                              " --script " + script);
+        CAPTURE(chart, traced.err);
+        CHECK(traced.code == 0);
+        CHECK(traced.out.starts_with("[[\""));
+    }
+}
+
+TEST_CASE("a store is made by whoever says who they are", "[cli]") {
+    Office office("2026-03-02");
+    office.ok("init --organisation " PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml --as amina");
+    CHECK(office.run("tasks --as amina").code == 0);
 }
 
 }  // namespace plancycle::tests

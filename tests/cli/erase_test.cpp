@@ -135,4 +135,14 @@ TEST_CASE("of a person everything is erased, once they have left", "[cli][erase]
     office.ok("status");
 }
 
+TEST_CASE("a plan that is over stays in its coordinator's care", "[cli][erase]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    office.ok("do comment 'Between us' --as daniel");
+    const std::string id = comment_id(office);
+    office.ok("do cancel --reason Over --as amina");
+    check_refused(office, "org erase " + id + " --reason Asked --yes --as ruth", 4, "coordinator");
+    office.ok("org erase " + id + " --reason Asked --yes --as amina");
+}
+
 }  // namespace plancycle::tests

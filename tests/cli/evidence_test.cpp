@@ -38,7 +38,7 @@ public:
            "--recused 'hassan: owns the market' --with-condition 'Name the source' "
            "--owner finance --as joseph");
         ok("do meet-condition review#1.1 --evidence 'On page 2' --as daniel");
-        ok("do close-condition review#1.1 --as amina");
+        ok("do close-condition review#1.1 --note Seen --as amina");
     }
 
     std::string pack(const std::string& name = "pack.zip") {
@@ -112,7 +112,7 @@ TEST_CASE("an evidence pack shows who decided what on which content", "[cli]") {
         std::string county = read_whole(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml");
         const std::string old_name = "Daniel Kiptoo";
         county.replace(county.find(old_name), old_name.size(), "Daniel Newname");
-        office.ok("org import " + office.folder().write("new.yaml", county));
+        office.ok("--as amina org import " + office.folder().write("new.yaml", county));
         fs::remove_all(out);
         office.unpack(office.pack("later.zip"));
         CHECK(has(read_whole(out / "index.html"), old_name));

@@ -198,7 +198,7 @@ TEST_CASE("an answer owed by a role nobody holds is the coordinator's business",
                              "  - {role: panel, person: pat}\n"}) {
         without.erase(without.find(gone), std::string(gone).size());
     }
-    council.ok("org import " + council.folder().write("without.yaml", without));
+    council.ok("--as amina org import " + council.folder().write("without.yaml", without));
     const auto owed =
         boost::json::parse(council.ok("tasks --as amina --json")).at("owed").as_array();
     CHECK(owed.size() == 2);
@@ -207,7 +207,7 @@ TEST_CASE("an answer owed by a role nobody holds is the coordinator's business",
     with.replace(with.find("roles:"), 6,
                  "  gus: {name: Gus Lane, email: gus@council.example}\nroles:\n"
                  "  - {role: executive-office, person: gus}");
-    council.ok("org import " + council.folder().write("with.yaml", with));
+    council.ok("--as amina org import " + council.folder().write("with.yaml", with));
     council.ok("do respond scrutiny#1.1 Agreed --as gus");
     CHECK(has(council.ok("outbox --json"), "\"subject\": \"Answered: Scrutiny feedback\""));
     CHECK(boost::json::parse(council.ok("tasks --as amina --json")).at("owed").as_array().empty());

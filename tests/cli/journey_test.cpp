@@ -104,8 +104,8 @@ TEST_CASE("a county's year from launch to publication", "[cli][slow]") {
           "error: This step cannot be finished yet. Every condition must be verified by "
           "finance first.\n"
           "next:  See what is still open: plancycle status\n");
-    county.ok("do close-condition cec-final#1.1 --as daniel");
-    county.ok("do close-condition cec-final#1.2 --as daniel");
+    county.ok("do close-condition cec-final#1.1 --note Seen --as daniel");
+    county.ok("do close-condition cec-final#1.2 --note Seen --as daniel");
     county.ok(
         "do publish publishing --url https://maziwa.example/plan.pdf "
         "--recipients 'County Assembly' --as daniel");

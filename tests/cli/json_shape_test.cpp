@@ -41,7 +41,8 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
         return shape_of(boost::json::parse(office.ok(line + " --json")));
     };
     const std::string date =
-        "{id: text, item: text, owner: text, title: text, class: text, due: text, due_at: text, "
+        "{id: text, item: text, owner: text, title: text, class: text, due: text, "
+        "due_at: text, safe: null, "
         "original: text, moves: number, extension_asked: null, snoozed: [], state: text, "
         "working_days_left: number, "
         "clock_stopped_on: null, ahead: truth, "

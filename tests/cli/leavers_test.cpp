@@ -40,7 +40,7 @@ public:
             const auto at = file.find("roles:\n") + 7;
             file.insert(at, "  - {role: chief-officer-finance, person: " + successor + "}\n");
         }
-        ok("org import " + folder().write("county.yaml", file));
+        ok("--as amina org import " + folder().write("county.yaml", file));
     }
 };
 
@@ -93,7 +93,7 @@ TEST_CASE("a condition whose verifier has left waits for the coordinator", "[cli
     CHECK(has(town.ok("status --json"), R"("kind": "vacant_condition")"));
     town.import_without_grace("jane");
     CHECK_FALSE(has(town.ok("status"), "Needs the coordinator"));
-    town.ok("do close-condition review#1.1 --as jane");
+    town.ok("do close-condition review#1.1 --note Seen --as jane");
 }
 
 TEST_CASE("open work given to somebody who has left is everybody's again", "[cli]") {

@@ -14,18 +14,18 @@ bool contains(const std::string& text, const std::string& part) {
 
 namespace fs = std::filesystem;
 
-// The shipped plan under version 2, with these words replaced.
-std::string version_two(const Office& office,
-                        const std::vector<std::pair<std::string, std::string>>& edits) {
+// The shipped plan under version 3, with these words replaced.
+std::string version_three(const Office& office,
+                          const std::vector<std::pair<std::string, std::string>>& edits) {
     std::string text = read_whole(PLANCYCLE_SOURCE_DIR "/workflows/library/county-work-plan.yaml");
     const auto replace = [&](const std::string& from, const std::string& to) {
         const std::size_t at = text.find(from);
         REQUIRE(at != std::string::npos);
         text.replace(at, from.size(), to);
     };
-    replace("\nversion: 1\n", "\nversion: 2\n");
+    replace("\nversion: 2\n", "\nversion: 3\n");
     for (const auto& [from, to] : edits) replace(from, to);
-    return office.folder().write("v2.yaml", text);
+    return office.folder().write("v3.yaml", text);
 }
 
 }  // namespace
@@ -33,18 +33,18 @@ std::string version_two(const Office& office,
 TEST_CASE("a rehearsed migration says all and changes nothing", "[cli]") {
     Office office("2026-03-02");
     office.launch_plan();
-    const std::string file = version_two(office, {{"\n  circulating:\n", "\n  sending-out:\n"},
-                                                  {"Circulate guidance and templates with",
-                                                   "Send out guidance and templates with"}});
+    const std::string file = version_three(office, {{"\n  circulating:\n", "\n  sending-out:\n"},
+                                                    {"Circulate guidance and templates with",
+                                                     "Send out guidance and templates with"}});
     const std::string before = office.ok("status --json");
     const std::string refused = "migrate --to " + file + " --as amina --rehearse";
     CHECK(office.run(refused).code == 3);
     CHECK(contains(office.run(refused).out,
-                   "county-work-plan-2026 cannot go on under version 2: county-work-plan-2026 "
-                   "cannot go on under\n  version 2, which has no circulating (the plan itself). "
+                   "county-work-plan-2026 cannot go on under version 3: county-work-plan-2026 "
+                   "cannot go on under\n  version 3, which has no circulating (the plan itself). "
                    "Say where each goes on, with --map OLD=NEW.\n"));
     const std::string told = office.ok(refused + " --map circulating=sending-out");
-    CHECK(contains(told, "can go on under version 2; now it runs under version 1."));
+    CHECK(contains(told, "can go on under version 3; now it runs under version 2."));
     CHECK(contains(told, "stands at"));
     CHECK(contains(told, "work lost"));
     CHECK(contains(told, "work gained"));
@@ -61,9 +61,9 @@ TEST_CASE("a rehearsal reads like this", "[cli]") {
     Office office("2026-03-02");
     office.launch_plan();
     const std::string file =
-        version_two(office, {{"      due: March Y\n", "      due: by 24 March Y\n"}});
+        version_three(office, {{"      due: March Y\n", "      due: by 24 March Y\n"}});
     CHECK(office.ok("migrate --to " + file + " --as amina --rehearse") ==
-          R"(county-work-plan-2026 can go on under version 2; now it runs under version 1.
+          R"(county-work-plan-2026 can go on under version 3; now it runs under version 2.
   What                                     Before           After
   Circulate guidance and templates with    Tue 31 Mar 2026  Tue 24 Mar 2026
   progress reports
@@ -122,7 +122,7 @@ TEST_CASE("a rehearsal names the votes, the verifier and the gate that would be 
 TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli][slow]") {
     Office office("2026-03-02");
     office.launch_plan();
-    const std::string file = version_two(office, {{"\n  circulating:\n", "\n  sending-out:\n"}});
+    const std::string file = version_three(office, {{"\n  circulating:\n", "\n  sending-out:\n"}});
     office.ok("do set-date circulating 2026-04-10 --as amina --reason 'Printer broken'");
     const std::string verified = "The history proves itself";
     CHECK(contains(office.ok("verify"), verified));
@@ -165,7 +165,7 @@ TEST_CASE("a batch of migrations goes on after a failure and can be repeated", "
     office.ok("launch county-work-plan --year 2027 --as amina");
     office.ok("launch county-work-plan --year 2028 --as amina");
     office.ok("do cancel --cycle county-work-plan-2027 --as amina --reason 'Merged'");
-    const std::string file = version_two(office, {});
+    const std::string file = version_three(office, {});
     CHECK(office.run("migrate --to " + file + " --as amina").code == 2);
     const std::string all =
         "migrate county-work-plan-2026 county-work-plan-2027 "
@@ -173,17 +173,17 @@ TEST_CASE("a batch of migrations goes on after a failure and can be repeated", "
         file;
     const ChildResult first = office.run(all);
     CHECK(first.code == 3);
-    CHECK(contains(first.out, "county-work-plan-2026 goes on under version 2"));
-    CHECK(contains(first.out, "county-work-plan-2027 cannot go on under version 2"));
-    CHECK(contains(first.out, "county-work-plan-2028 goes on under version 2"));
+    CHECK(contains(first.out, "county-work-plan-2026 goes on under version 3"));
+    CHECK(contains(first.out, "county-work-plan-2027 cannot go on under version 3"));
+    CHECK(contains(first.out, "county-work-plan-2028 goes on under version 3"));
     CHECK(contains(first.out, "1 plan of 3 could not go on."));
     const ChildResult again = office.run(all);
     CHECK(again.code == 3);
-    CHECK(contains(again.out, "county-work-plan-2026 runs under version 2 already; skipped."));
-    CHECK(contains(again.out, "county-work-plan-2028 runs under version 2 already; skipped."));
+    CHECK(contains(again.out, "county-work-plan-2026 runs under version 3 already; skipped."));
+    CHECK(contains(again.out, "county-work-plan-2028 runs under version 3 already; skipped."));
     CHECK(office.run(all + " --command-id one").code == 2);
     // The same version with another text is not the same version.
-    const std::string other = version_two(office, {{"title: County", "title: The County"}});
+    const std::string other = version_three(office, {{"title: County", "title: The County"}});
     CHECK(office.run("migrate county-work-plan-2026 --as amina --reason x --to " + other).code ==
           3);
 }

@@ -56,7 +56,7 @@ TEST_CASE("an import says who gained, who lost, and what nobody holds from when"
                  "  - {role: county-secretary, person: hassan, from: 2026-06-08}\n");
     file.replace("person: esther, office: chair", "person: grace, office: chair");
     const std::string path = file.write(office);
-    CHECK(office.ok("org import " + path) == R"(16 roles held, 6 seats in bodies.
+    CHECK(office.ok("--as amina org import " + path) == R"(16 roles held, 6 seats in bodies.
 Hassan Ali now holds the role County Secretary from Mon 8 Jun 2026.
 Joseph Otieno holds the role County Secretary until before Mon 1 Jun 2026; it was without a last
   day.
@@ -76,9 +76,9 @@ Roles without a holder
 
 Next: appoint somebody in the file and import it again.
 )");
-    CHECK(office.ok("org import " + path) ==
+    CHECK(office.ok("--as amina org import " + path) ==
           "Nothing to change: the store already says what " + path + " says.\n");
-    const auto again = boost::json::parse(office.ok("org import " + path + " --json"));
+    const auto again = boost::json::parse(office.ok("--as amina org import " + path + " --json"));
     CHECK(again.at("happened").as_array().empty());
     CHECK(again.at("vacancies").as_array().empty());
 }
@@ -89,7 +89,7 @@ TEST_CASE("a vacant role and a failed address wait for the coordinator", "[cli]"
     CHECK(office.ok("status").find("Needs the coordinator") == std::string::npos);
     CountyFile file;
     file.replace("  - {role: finance, person: daniel}\n", "");
-    office.ok("org import " + file.write(office));
+    office.ok("--as amina org import " + file.write(office));
     fail_address(office, "ruth", "550 no such mailbox");
     for (const char* line : {"status", "tasks --as amina", "tasks --all"}) {
         CAPTURE(line);
@@ -138,10 +138,10 @@ TEST_CASE("an import knows the roles of plans launched from a definition of one'
     CountyFile file;
     file.replace(seat, seat + "  - {role: archivist, person: grace}\n");
     const std::string path = file.write(office);
-    const std::string before = office.run("org import " + path).err;
+    const std::string before = office.run("--as amina org import " + path).err;
     CHECK_THAT(before, Catch::Contains("archivist"));
     office.ok("launch " + office.folder().write("plan.yaml", plan) + " --year 2026 --as amina");
-    CHECK(office.run("org import " + path).err.empty());
+    CHECK(office.run("--as amina org import " + path).err.empty());
 }
 
 }  // namespace plancycle::tests

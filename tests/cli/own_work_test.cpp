@@ -30,7 +30,7 @@ void appoint_daniel(Office& office, const std::string& role) {
     const auto at = file.find(before);
     REQUIRE(at != std::string::npos);
     file.insert(at + before.size(), "  - {role: " + role + ", person: daniel}\n");
-    office.ok("org import " + office.folder().write("county.yaml", file));
+    office.ok("--as amina org import " + office.folder().write("county.yaml", file));
 }
 
 std::string launch(Office& office, const std::string& approval) {

@@ -124,7 +124,8 @@ void to_publication(Writer& script) {
     subject_to.sitting.motion.conditions = {
         {script.words("name the baseline"), RoleId("county-secretary"), UnitId(), std::nullopt}};
     decided.command = subject_to;
-    script.add("finance-officer", "", core::CloseCondition{"cec-final#1.1", {}});
+    auto& closed = script.add("finance-officer", "", core::Comment{});
+    closed.command = core::CloseCondition{"cec-final#1.1", script.words("seen")};
     script.add("finance-officer", "",
                core::Publish{script.task("", "publishing#1"),
                              {"https://county.example/plan.pdf", script.today(), "Public"}});

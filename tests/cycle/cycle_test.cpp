@@ -260,10 +260,12 @@ TEST_CASE("conditions gate the publication until finance has verified them", "[c
     CHECK(desk.answer("daniel", "", publication(desk)) == "gate_closed");
     CHECK(desk.answer("amina", "", CloseCondition{"cec-final#1.1", {}}) == "not_entitled");
     CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.9", {}}) == "no_such_condition");
-    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", {}}).empty());
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", {}}) == "condition_not_met");
+    const TextRef seen = desk.text("seen");
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", seen}).empty());
     CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", {}}) == "condition_settled");
     CHECK(desk.answer("daniel", "", publication(desk)) == "gate_closed");
-    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.2", {}}).empty());
+    CHECK(desk.answer("daniel", "", CloseCondition{"cec-final#1.2", seen}).empty());
     Publish early = publication(desk);
     early.publication.on = *make_date(2020, 7, 9);
     CHECK(desk.answer("daniel", "", early) == "date_unreasonable");
@@ -343,6 +345,36 @@ TEST_CASE("a cancelled cycle asks nothing of anybody", "[cycle]") {
     CHECK(desk.cycle().deadlines.empty());
     CHECK(desk.answer("amina", "", Cancel{desk.text("again")}) == "cycle_over");
     CHECK(desk.answer("amina", "", Comment{desk.text("kept for the record")}).empty());
+}
+
+TEST_CASE("what was recorded wrongly is put right, as long as the plan has not gone on by it",
+          "[cycle]") {
+    Desk desk;
+    desk.launch();
+    desk.at("2026-03-18 11:00");
+    const std::string event = "estimates-approved";
+    const auto correct = [&](std::optional<LocalDate> on) {
+        return desk.answer("amina", "", CorrectRecord{event, on, desk.text("mistyped")});
+    };
+    CHECK(correct(make_date(2026, 3, 2)) == "not_recorded");
+    const auto before = desk.cycle().deadlines;
+    REQUIRE(desk.answer("amina", "", RecordEvent{event, *make_date(2026, 3, 3), {}}).empty());
+    CHECK(desk.cycle().deadlines != before);
+    CHECK(desk.answer("daniel", "", CorrectRecord{event, std::nullopt, desk.text("no")}) ==
+          "not_entitled");
+    CHECK(desk.answer("amina", "", CorrectRecord{event, std::nullopt, {}}) == "reason_required");
+    CHECK(correct(make_date(2026, 3, 3)) == "nothing_to_change");
+    CHECK(correct(make_date(2026, 3, 19)) == "date_in_future");
+    SECTION("another day") {
+        CHECK(correct(make_date(2026, 3, 2)).empty());
+        CHECK(desk.cycle().happened.at(event).on == make_date(2026, 3, 2));
+    }
+    SECTION("not at all: its dates are in force again") {
+        CHECK(correct(std::nullopt).empty());
+        CHECK(desk.cycle().happened.empty());
+        CHECK(desk.cycle().deadlines == before);
+        REQUIRE(desk.answer("amina", "", RecordEvent{event, *make_date(2026, 3, 4), {}}).empty());
+    }
 }
 
 TEST_CASE("a launch is refused for what it cannot know", "[cycle]") {

@@ -52,7 +52,8 @@ TEST_CASE("the corpus of charts behaves as the standard says", "[workflows]") {
         INFO(shown(findings.sorted()));
         REQUIRE(chart);
         const std::string script = content_of(path.replace_extension(".script.json"));
-        const auto traced = trace(*chart, script, "script", [](std::string_view) {});
+        const auto traced =
+            trace(*chart, core::NoSymbols(), script, "script", [](std::string_view) {});
         REQUIRE(traced);
         CHECK(*traced + "\n" ==
               content_of(path.replace_extension("").replace_extension(".expected.json")));

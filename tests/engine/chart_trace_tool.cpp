@@ -28,8 +28,8 @@ std::string answer(const std::string& chart_path, const std::string& script_path
     Findings findings(chart_path);
     const auto chart = read_scxml(content_of(chart_path), findings);
     if (!chart) return codes(findings.sorted());
-    const auto traced =
-        trace(*chart, content_of(script_path), script_path, [](std::string_view) {});
+    const auto traced = trace(*chart, plancycle::core::NoSymbols(), content_of(script_path),
+                              script_path, [](std::string_view) {});
     return traced ? *traced : codes(traced.error());
 }
 

@@ -22,7 +22,7 @@ const std::string kSwitch =
     "<state id='off'><transition event='t' target='on'/></state><state id='on'/>";
 
 std::string answer(const core::Chart& chart, const std::string& script) {
-    const auto traced = trace(chart, script, "s.json", [](std::string_view) {});
+    const auto traced = trace(chart, core::NoSymbols(), script, "s.json", [](std::string_view) {});
     if (traced) return *traced;
     std::string shown;
     for (const auto& finding : traced.error()) shown += render(finding, script);
@@ -59,7 +59,7 @@ TEST_CASE("what is no script is refused", "[workflows]") {
           "[{\"event\":\"t\"},]", "[] []", "[{\"event\":\"t\"}", "[{\"event\":\"t\" \"x\"}]",
           "\xFF", "[{\"event\":\"t\"} {\"event\":\"t\"}]", "nonsense"}) {
         CAPTURE(bad);
-        const auto traced = trace(chart, bad, "s.json", [](std::string_view) {});
+        const auto traced = trace(chart, core::NoSymbols(), bad, "s.json", [](std::string_view) {});
         REQUIRE_FALSE(traced);
         CHECK(traced.error().front().code.starts_with("PC036"));
     }
@@ -101,7 +101,7 @@ TEST_CASE("log lines go to the sink in order, unevaluated", "[workflows]") {
         "<transition event='t' target='f'/></state>"
         "<final id='f'><onexit><log label='stopped'/></onexit></final>");
     std::vector<std::string> lines;
-    const auto traced = trace(chart, "[{\"event\":\"t\"}]", "s.json",
+    const auto traced = trace(chart, core::NoSymbols(), "[{\"event\":\"t\"}]", "s.json",
                               [&](std::string_view text) { lines.emplace_back(text); });
     CHECK(traced);
     CHECK(lines == std::vector<std::string>{"in: x + 1", "'out'", "stopped"});

@@ -78,6 +78,7 @@ void StaffedCounty::dismiss(const std::string& person, const std::string& role) 
 
 runtime::Outcome StaffedCounty::import() {
     core::CommandEnvelope envelope;
+    envelope.actor = PersonId("amina");
     envelope.stream = core::organisation_stream();
     envelope.item = ItemId(county.value);
     envelope.command = file_;

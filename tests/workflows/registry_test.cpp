@@ -1,5 +1,8 @@
 #include "workflows/registry.hpp"
 
+#include <cstdlib>
+#include <fstream>
+
 #include <catch2/catch.hpp>
 
 using namespace plancycle;
@@ -33,6 +36,24 @@ TEST_CASE("the registry gives the shipped definition with its text", "[workflows
     CHECK(sha256(*source) == found->ref.hash);
     CHECK_FALSE(registry.find(ref("county-work-plans")));
     CHECK_FALSE(registry.find(ref("a")));
+}
+
+// Plans run on under the text they were launched with, and move to another only by its version.
+TEST_CASE("a shipped definition changes only together with its version", "[workflows]") {
+    Registry registry({});
+    registry.add_library();
+    std::string text;
+    for (const core::DefinitionRef& it : registry.all()) {
+        text += it.name + " " + std::to_string(it.version) + " " + to_text(it.hash) + "\n";
+    }
+    const std::string path = PLANCYCLE_SOURCE_DIR "/tests/workflows/golden/library-versions.txt";
+    if (std::getenv("PLANCYCLE_REWRITE") != nullptr) std::ofstream(path) << text;
+    std::ifstream file(path);
+    const std::string golden(std::istreambuf_iterator<char>(file), {});
+    INFO("Its text has changed: once the version in " << path << " has been released, raise it in "
+                                                      << "workflows/library; then "
+                                                      << "PLANCYCLE_REWRITE=1.");
+    CHECK(golden == text);
 }
 
 TEST_CASE("a definition is pinned by name, version and content", "[workflows]") {
