@@ -62,7 +62,10 @@ public:
             is_bodys(it.vote) ? right_words(it.vote.right, context_.definition, context_.directory)
                               : name(it.vote.voter);
         std::string words = who + ": " + choice_words(it.vote.choice);
-        if (it.vote.cast_by != it.vote.voter) words += ", cast by " + name(it.vote.cast_by);
+        if (it.vote.cast_by != it.vote.voter) {
+            words += ", cast by " + name(it.vote.cast_by) + " (" +
+                     right_words(it.vote.right, context_.definition, context_.directory) + ")";
+        }
         return "Vote on " + step(it.task) + ", " + words + wanted(it) + ".";
     }
     std::string operator()(const core::VoteWithdrawn& it) const {
@@ -82,7 +85,7 @@ public:
         if (!it.sitting.urgency.id.empty()) {
             words += "; late papers taken as urgent: " + text(it.sitting.urgency);
         }
-        return words + ".";
+        return words + ". Motion: " + motion_put(it.sitting.motion) + ".";
     }
     std::string operator()(const core::SittingEnded& it) const {
         const std::string put = it.motion ? ". Motion to " + motion_put(*it.motion) : "";
@@ -248,13 +251,21 @@ private:
         }
         return {};
     }
+    std::string conditions(const core::Motion& it) const {
+        std::vector<std::string> list;
+        for (const core::ProposedCondition& each : it.conditions) list.push_back(text(each.text));
+        return " (" + join(list, "; ") + ")";
+    }
+
+public:
     // The same as it was put to the vote: "return to Drafting of Health".
     std::string motion_put(const core::Motion& it) const {
         switch (it.verdict) {
             case core::Verdict::approve:
                 return "approve" + (it.units.empty() ? "" : ", naming" + units(it.units).substr(3));
             case core::Verdict::approve_with_conditions:
-                return "approve subject to " + count_of(it.conditions.size(), "condition");
+                return "approve subject to " + count_of(it.conditions.size(), "condition") +
+                       conditions(it);
             case core::Verdict::return_work:
                 return "return to " + owner(it.target.substr(it.target.rfind('.') + 1)) +
                        units(it.units);
@@ -265,6 +276,8 @@ private:
         }
         return {};
     }
+
+private:
     // A meeting whose votes are on record is told in a sentence of its own.
     static std::string met_on(const core::Decided& it) {
         return it.meeting && !it.tally ? ", meeting of " + in_words(*it.meeting) : "";
@@ -347,6 +360,11 @@ std::string recorded_votes_words(const std::vector<core::Event>& events,
 
 std::string approval_words(const core::Fact& fact, const ItemId& item, const FactContext& context) {
     return std::visit(ApprovalSentence(context, item), fact);
+}
+
+std::string motion_words(const core::Motion& motion, const FactContext& context) {
+    const ItemId whole;
+    return ApprovalSentence(context, whole).motion_put(motion);
 }
 
 }  // namespace plancycle::cli

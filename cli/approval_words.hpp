@@ -24,4 +24,7 @@ namespace plancycle::cli {
 [[nodiscard]] std::string approval_words(const core::Fact& fact, const ItemId& item,
                                          const FactContext& context);
 
+// What is put to the vote: "approve", "return to Drafting of Health", "reject".
+[[nodiscard]] std::string motion_words(const core::Motion& motion, const FactContext& context);
+
 }  // namespace plancycle::cli

@@ -1,5 +1,6 @@
 #include "cli/awaited_text.hpp"
 
+#include "cli/approval_words.hpp"
 #include "cli/ballot_words.hpp"
 #include "cli/naming.hpp"
 #include "engine/core/authority.hpp"
@@ -33,7 +34,10 @@ void AwaitedTable::add(const runtime::HeldTask& task, const StatusPicture& pictu
             "plancycle do answer " + name + " --text ANSWER");
     }
     for (const PersonId& person : own_votes_awaited(task.task, picture)) {
-        put("vote", person, "Vote: " + unit + task.title,
+        put("vote", person,
+            "Vote: " + unit + task.title + "\nMotion: " +
+                motion_words(task.task.sitting->motion,
+                             {directory, picture.cycle.definition.get()}),
             "plancycle do vote for " + name + "\n(or against, or abstain)");
     }
     if (const auto chair = casting_vote_awaited(task.task, picture)) {

@@ -4,6 +4,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "cli/approval_words.hpp"
 #include "cli/words.hpp"
 #include "engine/core/electorate.hpp"
 #include "engine/core/separation.hpp"
@@ -123,13 +124,19 @@ std::string voted_words(const core::Task& task, const Directory& directory) {
     return list_words(parts);
 }
 
-std::string meeting_words(const core::Task& task, const Ballot& ballot) {
+std::string motion_put(const core::Task& task, const StatusPicture& picture) {
+    return motion_words(task.sitting->motion, {picture.directory, picture.cycle.definition.get()});
+}
+
+std::string meeting_words(const core::Task& task, const Ballot& ballot,
+                          const StatusPicture& picture) {
     if (!task.sitting) {
         const auto next = ballot.next_meeting();
         return next ? "meets next on " + in_words(*next) : "";
     }
     return "meeting of " + in_words(task.sitting->meeting) + ", " +
-           std::to_string(task.sitting->present.size()) + " present";
+           std::to_string(task.sitting->present.size()) +
+           " present\nmotion: " + motion_put(task, picture);
 }
 
 std::string votes_words(const core::Task& task, const Ballot& ballot, const Directory& directory) {
@@ -161,7 +168,7 @@ std::string ballot_words(const core::Task& task, const StatusPicture& picture) {
         add(directory.name(it.to) + " may act for " + directory.name(it.from));
     }
     if (!ballot.is_approval()) return lines;
-    if (ballot.is_committee()) add(meeting_words(task, ballot));
+    if (ballot.is_committee()) add(meeting_words(task, ballot, picture));
     add(votes_words(task, ballot, directory));
     if (task.inquiry) {
         add("asked " + directory.name(task.inquiry->asked) + ": " +
@@ -210,6 +217,8 @@ boost::json::value ballot_json(const core::Task& task, const StatusPicture& pict
             {"to_vote", std::move(still)},
             {"needed", tally ? boost::json::value(tally->needed) : boost::json::value(nullptr)},
             {"meeting", day(task.sitting ? std::optional(task.sitting->meeting) : std::nullopt)},
+            {"motion", task.sitting ? boost::json::value(motion_put(task, picture))
+                                    : boost::json::value(nullptr)},
             {"next_meeting", day(next)},
             {"present", std::move(present)},
             {"question", task.inquiry

@@ -246,10 +246,15 @@ std::string EvidenceTables::evidence_words(const core::Condition& it, const Dire
 void EvidenceTables::note_condition(const core::Condition& it, const Directory& directory) {
     std::string evidence = evidence_words(it, directory);
     if (!it.met_by.empty()) evidence += "\nsaid by " + directory.name(it.met_by);
-    conditions_.rows.push_back(
-        {it.id, unit_of_condition(it, directory) + directory.text(it.text),
-         owner_words(it, *definition_, directory), it.due ? in_words(*it.due) : "", state_words(it),
-         std::string(trim(evidence)), it.closed_by.empty() ? "" : directory.name(it.closed_by)});
+    std::string settled = it.closed_by.empty() ? "" : directory.name(it.closed_by);
+    const auto right = settled_by_.find(it.id);
+    if (right != settled_by_.end()) {
+        settled += "\n" + right_words(right->second, definition_, directory);
+    }
+    conditions_.rows.push_back({it.id, unit_of_condition(it, directory) + directory.text(it.text),
+                                owner_words(it, *definition_, directory),
+                                it.due ? in_words(*it.due) : "", state_words(it),
+                                std::string(trim(evidence)), settled});
 }
 
 void EvidenceTables::note_feedback(const core::Condition& it, const Directory& directory) {
@@ -286,6 +291,10 @@ void EvidenceTables::add(const ports::Entry& entry, const std::string& who,
             note_call_in(moment, *called);
         } else if (const auto* stale = std::get_if<core::DecisionStale>(&event.fact)) {
             note_stale(moment, *stale);
+        } else if (const auto* closed = std::get_if<core::ConditionClosed>(&event.fact)) {
+            settled_by_[closed->condition] = closed->right;
+        } else if (const auto* waived = std::get_if<core::ConditionWaived>(&event.fact)) {
+            settled_by_[waived->condition] = waived->right;
         } else if (std::holds_alternative<core::Decided>(event.fact) ||
                    std::holds_alternative<core::SittingEnded>(event.fact)) {
             note_decision(moment);

@@ -70,6 +70,7 @@ private:
     std::vector<StoryDocument> documents_;
     std::map<TaskId, std::vector<std::string>> votes_;
     std::map<std::pair<ItemId, std::string>, std::size_t> decided_;  // Step -> its last row.
+    std::map<std::string, std::string> settled_by_;                  // Condition -> by what right.
     std::map<DeadlineId, Late> armed_;
     std::map<std::pair<std::string, Digest>, std::string> names_;  // Kind and content.
 };

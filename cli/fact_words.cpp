@@ -262,7 +262,8 @@ public:
     // Decisions have sentences of their own.
     template <class Other>
     std::string operator()(const Other& it) const {
-        return approval_words(core::Fact(it), item_, context_);
+        const std::string words = approval_words(core::Fact(it), item_, context_);
+        return words.empty() ? words : unit() + words;
     }
 
 private:

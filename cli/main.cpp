@@ -2,6 +2,7 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string_view>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -17,10 +18,12 @@ std::string os_user() {
     return user == nullptr ? "uid " + std::to_string(geteuid()) : user->pw_name;
 }
 
-// Colour on a terminal only, and never where the person said no (no-color.org).
+// Colour on a terminal that has it, and never where the person said no (no-color.org).
 bool wants_colour() {
     const char* refused = std::getenv("NO_COLOR");
-    return isatty(STDOUT_FILENO) != 0 && (refused == nullptr || *refused == '\0');
+    const char* terminal = std::getenv("TERM");
+    const bool has_colour = terminal != nullptr && std::string_view(terminal) != "dumb";
+    return isatty(STDOUT_FILENO) != 0 && has_colour && (refused == nullptr || *refused == '\0');
 }
 
 }  // namespace

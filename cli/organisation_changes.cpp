@@ -38,17 +38,23 @@ std::string words_of(const Terms& terms) {
 
 class Comparison {
 public:
-    Comparison(Session& session, ports::ReadView& view, const core::Organisation& before)
-        : session_(session), before_(before), directory_(view) {
+    Comparison(Session& session, ports::ReadView& view, const core::Organisation& before,
+               Directory after)
+        : session_(session), before_(before), directory_(std::move(after)) {
         for (const ports::CycleRow& row : view.cycles()) {
             if (row.running) cycles_.push_back(session.node().view(view, row.stream));
         }
     }
 
-    OrganisationChanges take() {
+    std::vector<std::string> take_roles() {
         tell_posts(posts(before_, true), posts(after(), true), true);
         tell_posts(posts(before_, false), posts(after(), false), false);
         tell_meetings();
+        return changes_.roles;
+    }
+
+    OrganisationChanges take() {
+        (void)take_roles();
         for (const ports::CycleView& cycle : cycles_) tell_vacancies(cycle);
         for (const ports::CycleView& cycle : cycles_) tell_short_bodies(cycle);
         return std::move(changes_);
@@ -191,7 +197,13 @@ private:
 
 OrganisationChanges changes_of(Session& session, const core::Organisation& before) {
     const auto view = session.node().read();
-    return Comparison(session, *view, before).take();
+    return Comparison(session, *view, before, Directory(*view)).take();
+}
+
+std::vector<std::string> role_changes(Session& session, const core::Organisation& before,
+                                      const core::Organisation& after) {
+    const auto view = session.node().read();
+    return Comparison(session, *view, before, Directory(*view, after)).take_roles();
 }
 
 }  // namespace plancycle::cli

@@ -19,6 +19,12 @@ struct OrganisationChanges {
     boost::json::array vacancies_json;  // {"cycle", "role", "unit", "from", "until"}
 };
 
+// The first of these between any two standings of the organisation; titles come from running
+// cycles.
+[[nodiscard]] std::vector<std::string> role_changes(Session& session,
+                                                    const core::Organisation& before,
+                                                    const core::Organisation& after);
+
 // Looks at the store as it is after the import; `before` is the organisation as it was.
 [[nodiscard]] OrganisationChanges changes_of(Session& session, const core::Organisation& before);
 

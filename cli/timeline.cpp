@@ -129,7 +129,7 @@ private:
             const FactContext context{directory_, cycle.definition.get()};
             timeline_.decisions.push_back(in_words(playback_.zone().local_date(entry.at)) + ", " +
                                           directory_.name(entry.actor) + ": " +
-                                          approval_words(event.fact, event.item, context));
+                                          join(entry_words({event}, context), " "));
         }
     }
 

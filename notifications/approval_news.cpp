@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/base/text.hpp"
 #include "engine/core/authority.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/feedback.hpp"
 #include "engine/core/separation.hpp"
 #include "engine/core/task_holders.hpp"
@@ -53,11 +55,12 @@ private:
     }
 
     // The letter about a task: its title, the words of somebody, and what to do.
-    void put_about_task(const std::string& kind, const ItemId& item, const core::Task& task,
-                        const core::TextRef& text, const PersonId& person, bool has_advice,
-                        const std::string& occasion = {}) {
+    // The letter that was put; nullptr when there is nothing to tell any more.
+    Letter* put_about_task(const std::string& kind, const ItemId& item, const core::Task& task,
+                           const core::TextRef& text, const PersonId& person, bool has_advice,
+                           const std::string& occasion = {}) {
         const auto work = work_of_task(view_, task, item);
-        if (!work) return;
+        if (!work) return nullptr;
         const std::string title = words_.title(*work);
         Letter letter;
         letter.kind = kind;
@@ -78,6 +81,7 @@ private:
         // The same task may be asked about again and again.
         letters_.push_back(
             {std::move(letter), person, task.id.value + "/" + text.id.value + occasion, task.id});
+        return &letters_.back().letter;
     }
 
     void tell_of_question(const ItemId& item, const core::InformationRequested& asked) {
@@ -113,6 +117,29 @@ private:
         return core::authors_of(*strand, block->flow, task);
     }
 
+    std::string motion_sentence(const core::Motion& motion) const {
+        const auto title = [&] {
+            const core::Step* step = core::find_step(*view_.definition, motion.target);
+            return step == nullptr ? motion.target : step->title;
+        };
+        switch (motion.verdict) {
+            case core::Verdict::approve:
+                return language_.say("vote.motion-approve");
+            case core::Verdict::approve_with_conditions: {
+                std::vector<std::string> list;
+                for (const auto& it : motion.conditions) list.push_back(facts_.text(it.text.id));
+                return language_.say("vote.motion-conditions", {{"list", join(list, "; ")}});
+            }
+            case core::Verdict::return_work:
+                return language_.say("vote.motion-return", {{"step", title()}});
+            case core::Verdict::reject:
+                return language_.say("vote.motion-reject");
+            case core::Verdict::refer:
+                return language_.say("vote.motion-refer", {{"step", title()}});
+        }
+        return {};
+    }
+
     // Those present whose own votes are awaited; none when the recorder wrote them all down.
     void tell_voters(const ItemId& item, const core::SittingRecorded& recorded) {
         const core::Task* task = find_task(item, recorded.task);
@@ -127,8 +154,9 @@ private:
                 std::ranges::find(task->votes, person, &core::Vote::voter) != task->votes.end();
             const bool is_author = std::ranges::find(authors, person) != authors.end();
             if (is_recused || has_voted || is_author) continue;
-            put_about_task("vote", item, *task, sitting.motion.comment, person, true,
-                           "/" + to_text(sitting.meeting));
+            Letter* letter = put_about_task("vote", item, *task, sitting.motion.comment, person,
+                                            true, "/" + to_text(sitting.meeting));
+            if (letter != nullptr) letter->paragraphs.push_back(motion_sentence(sitting.motion));
         }
     }
 

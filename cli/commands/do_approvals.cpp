@@ -114,7 +114,7 @@ core::RecordSitting sitting_of(Session& session, const ports::CycleView& cycle, 
     core::RecordSitting sitting;
     sitting.task = task;
     sitting.meeting = day_option(options.meeting.on, "--meeting");
-    sitting.minute = options.minute;
+    sitting.minute = trim(options.minute);
     sitting.present = find_people(session, options.meeting.present);
     for (const std::string& text : options.meeting.recused) {
         sitting.recused.push_back(interest_of(session, text));
@@ -193,7 +193,7 @@ ExitCode do_decide(Session& session, const DecideOptions& options) {
     core::Decide decide;
     decide.task = found.task;
     decide.motion = motion_of(session, cycle, found.task, options.motion);
-    decide.minute = options.minute;
+    decide.minute = trim(options.minute);
     decide.seen = seen_of(options.seen);
     if (!options.meeting.on.empty()) decide.meeting = day_option(options.meeting.on, "--meeting");
     decide.urgency = session.keep(options.meeting.urgent);

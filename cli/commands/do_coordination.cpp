@@ -6,6 +6,7 @@
 #include "cli/do_commands.hpp"
 #include "cli/status_text.hpp"
 #include "cli/words.hpp"
+#include "engine/base/text.hpp"
 #include "engine/core/prospect.hpp"
 #include "notifications/date_words.hpp"
 
@@ -39,7 +40,7 @@ ExitCode do_waive(Session& session, const WaiveOptions& options) {
         waive.strands.push_back(strand_of(cycle, find_unit(session, cycle, unit)));
     }
     waive.reason = session.keep(options.reason);
-    waive.minute = options.minute;
+    waive.minute = trim(options.minute);
     return submit_and_report(session, cycle.cycle->stream, cycle.cycle->id, std::move(waive));
 }
 

@@ -1,4 +1,6 @@
 // history: who did what when, and how things stood on a day.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
@@ -6,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/definition_in_force.hpp"
 #include "cli/fact_words.hpp"
+#include "cli/organisation_changes.hpp"
 #include "cli/status_text.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -102,6 +105,31 @@ ExitCode show_as_of(Session& session, ports::ReadView& view, const StreamId& str
     return ExitCode::ok;
 }
 
+// Who gained and lost which role: the entries of the organisation's stream, one after the other.
+class RoleHistory {
+public:
+    RoleHistory(Session& session, const OrganisationId& id) : session_(session) {
+        organisation_.id = id;
+    }
+
+    // What this entry changed, in words. The first entry only begins it.
+    [[nodiscard]] std::vector<std::string> changes_by(const std::vector<core::Event>& events) {
+        const core::Organisation before = organisation_;
+        core::evolve_entry(organisation_, events);
+        const bool is_told =
+            before.version > 0 && std::ranges::any_of(events, [](const core::Event& event) {
+                return std::holds_alternative<core::HoldingsRecorded>(event.fact) ||
+                       std::holds_alternative<core::PersonLeft>(event.fact);
+            });
+        if (!is_told) return {};
+        return role_changes(session_, before, organisation_);
+    }
+
+private:
+    Session& session_;
+    core::Organisation organisation_;
+};
+
 // A cycle, or "organisation", or any other stream by its own name.
 StreamId stream_of(Session& session, ports::ReadView& view, const std::string& name) {
     if (!name.empty() && view.head(StreamId(name))) return StreamId(name);
@@ -127,8 +155,14 @@ ExitCode show_history(Session& session, const HistoryOptions& options) {
     boost::json::array list;
     const runtime::World world = session.node().world();
     DefinitionInForce definition(world.catalog);
+    RoleHistory roles(session, directory.organisation().id);
     for (const auto& entry : entries_until(*view, stream, Instant::max())) {
-        const auto words = entry_words(entry.events, {directory, definition.of(entry.events)});
+        auto words = entry_words(entry.events, {directory, definition.of(entry.events)});
+        if (stream == core::organisation_stream()) {
+            for (std::string& change : roles.changes_by(entry.events)) {
+                words.push_back(std::move(change));
+            }
+        }
         if (session.options().json) {
             list.push_back(to_json(entry, directory, words));
             continue;

@@ -157,7 +157,7 @@ ExitCode launch_cycle(Session& session, const LaunchOptions& options) {
     report(session, accepted);
     warn_of_past_law(session, *definition, accepted);
     for (const std::string& vacancy : missing) {
-        session.err() << "warning: nobody holds: " << vacancy << "\n";
+        session.err() << "warning: " << wrapped("nobody holds: " + vacancy, 9) << "\n";
     }
     for (const auto& body : runtime::short_bodies(*definition, organisation, today)) {
         session.err() << "warning: " << wrapped(runtime::words_of(body) + ".", 9) << "\n";

@@ -14,6 +14,7 @@
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/electorate.hpp"
+#include "engine/core/task_holders.hpp"
 
 namespace plancycle::cli {
 
@@ -95,6 +96,16 @@ struct Needs {
     boost::json::array json;
 };
 
+// Holds the role, or stands in for an absent one who does.
+bool coordinates(const PersonId& person, const ports::CycleView& cycle,
+                 const core::Organisation& organisation, LocalDate day) {
+    const RoleId& role = cycle.definition->coordinator;
+    if (organisation.holds(person, role, UnitId(), day)) return true;
+    const auto hands =
+        core::holders_of({core::Actor(role)}, UnitId(), *cycle.definition, organisation, day);
+    return std::ranges::find(hands, person) != hands.end();
+}
+
 // What only a coordinator can mend: of the cycles `only` coordinates, or of all.
 Needs list_needs(Session& session, ports::ReadView& view, const Directory& directory,
                  const PersonId& only) {
@@ -104,10 +115,7 @@ Needs list_needs(Session& session, ports::ReadView& view, const Directory& direc
         if (!row.running) continue;
         const auto cycle = session.node().view(view, row.stream);
         const LocalDate today = cycle.zone->local_date(session.now());
-        const RoleId& coordinator = cycle.definition->coordinator;
-        if (!only.empty() && !directory.organisation().holds(only, coordinator, UnitId(), today)) {
-            continue;
-        }
+        if (!only.empty() && !coordinates(only, cycle, directory.organisation(), today)) continue;
         const StatusPicture picture{cycle, directory, session.now(), false, failed};
         const auto needs = needs_of(picture, status_of(picture));
         result.table.add(picture, needs);

@@ -1,5 +1,6 @@
 #include "engine/core/decide.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/core/decide_migrate.hpp"
 #include "engine/core/decide_parts.hpp"
 
@@ -37,7 +38,7 @@ Result<Right, Rejection> with_minute(const Request& request,
     for (const Entitlement& it : entitlements) {
         if (it.on_behalf_of.empty()) continue;
         if (!right.words.starts_with(it.on_behalf_of + ", recorded by ")) continue;
-        if (minute.empty()) {
+        if (trim(minute).empty()) {
             const BodySpec* body = request.ledger.definition().find_body(BodyId(it.on_behalf_of));
             return refuse(RejectionCode::minute_required, {{"body", body->title}});
         }

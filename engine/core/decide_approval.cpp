@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/check.hpp"
+#include "engine/base/text.hpp"
 #include "engine/core/electorate.hpp"
 #include "engine/core/meeting_rules.hpp"
 #include "engine/core/outcome.hpp"
@@ -167,7 +168,7 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     if (step.rule.kind == RuleKind::committee) {
         return refuse(RejectionCode::no_sitting, {{"body", body->title}});
     }
-    if (step.rule.kind == RuleKind::recorded && command.minute.empty()) {
+    if (step.rule.kind == RuleKind::recorded && trim(command.minute).empty()) {
         return refuse(RejectionCode::minute_required, {{"body", body->title}});
     }
     if (step.rule.kind != RuleKind::recorded && command.meeting) {

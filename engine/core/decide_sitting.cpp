@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/text.hpp"
 #include "engine/core/electorate.hpp"
 #include "engine/core/meeting_rules.hpp"
 #include "engine/core/outcome.hpp"
@@ -110,7 +111,7 @@ Result<Right, Rejection> right_to_record(const Request& request, const Committee
 
 Result<Sitting, Rejection> sitting_of(const Request& request, Committee& committee,
                                       const RecordSitting& command) {
-    if (command.minute.empty()) {
+    if (trim(command.minute).empty()) {
         return refuse(RejectionCode::minute_required, {{"body", committee.body->title}});
     }
     const StatedMeeting stated{committee.open, *committee.body, command.meeting, command.urgency};

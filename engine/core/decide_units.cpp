@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/text.hpp"
 #include "engine/core/decide_parts.hpp"
 
 namespace plancycle::core {
@@ -55,7 +56,7 @@ Result<Right, Rejection> right_to_waive(const Request& request, const Strand& st
             body = named;
         }
     }
-    if (body != nullptr && !command.minute.empty()) {
+    if (body != nullptr && !trim(command.minute).empty()) {
         return authorise({*body});
     }
     if (auto own = authorise(people)) return own;

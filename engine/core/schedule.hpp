@@ -50,10 +50,10 @@ struct FixedDate {
     const DeadlineSpec* spec = nullptr;
     DeadlineClass kind = DeadlineClass::indicative;
     LocalDate due;
-    LocalDate original;        // Before somebody moved it.
-    std::uint32_t moves = 0;   // By hand.
+    LocalDate original;                // Before somebody moved it.
+    std::uint32_t moves = 0;           // By hand.
     std::optional<LocalDate> asked{};  // The later day somebody waits for an answer on.
-    bool is_forecast = false;  // It counts from something that is itself only forecast.
+    bool is_forecast = false;          // It counts from something that is itself only forecast.
 
     // Nothing but a person's recorded act moves it.
     [[nodiscard]] bool is_firm() const {

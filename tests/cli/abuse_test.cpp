@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/node.hpp"
 #include "tests/cli/small_plan.hpp"
 #include "tests/cli/typed_office.hpp"
 
@@ -211,6 +212,38 @@ Next: appoint somebody in the file and import it again.
 )");
     CHECK(office.ok("--as amina org import " + path) ==
           "Nothing to change: the store already says what " + path + " says.\n");
+}
+
+TEST_CASE("those who vote are told what on", "[cli]") {
+    Court court(std::string(kInMeeting) + "    reject: published\n");
+    court.ok("do sitting review --present esther,hassan,faith --motion reject --comment Late" +
+             std::string(kMeets) + " --as joseph");
+    const auto says = [](const std::string& text, const std::string& words) {
+        CAPTURE(text);
+        CHECK(text.contains(words));
+    };
+    says(court.ok("tasks --as esther"), "Motion: reject");
+    says(court.ok("status"), "motion: reject");
+    says(court.ok("history"), "Motion: reject.");
+    cli::Library library;
+    cli::Node node(storage::SqliteStore::open({.path = court.store()}), library,
+                   OrganisationId("maziwa"));
+    int told = 0;
+    for (const ports::OutboxRow& mail : node.read()->outbox(100)) {
+        if (mail.kind != "vote") continue;
+        ++told;
+        says(mail.text, "The motion is to reject it.");
+    }
+    CHECK(told == 3);
+}
+
+TEST_CASE("the history of the organisation names who gained and lost a role", "[cli]") {
+    Court court("    by: finance\n");
+    court.change_county("{role: finance, person: daniel}", "{role: finance, person: grace}");
+    const std::string history = court.ok("history organisation");
+    CAPTURE(history);
+    CHECK(history.contains("Grace Nyambura now holds the role Finance."));
+    CHECK(history.contains("Daniel Kiptoo no longer holds the role Finance."));
 }
 
 }  // namespace plancycle::tests
