@@ -66,6 +66,10 @@ public:
             words += ", cast by " + name(it.vote.cast_by) + " (" +
                      right_words(it.vote.right, context_.definition, context_.directory) + ")";
         }
+        if (it.vote.meeting) words += ", meeting of " + in_words(*it.vote.meeting);
+        if (!it.vote.urgency.id.empty()) {
+            words += ", late papers taken as urgent: " + text(it.vote.urgency);
+        }
         return "Vote on " + step(it.task) + ", " + words + wanted(it) + ".";
     }
     std::string operator()(const core::VoteWithdrawn& it) const {

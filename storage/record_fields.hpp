@@ -251,6 +251,8 @@ PLANCYCLE_FIELDS(Vote) {
     archive("motion", it.motion);
     archive("right", it.right);
     archive("at", it.at);
+    archive("meeting", it.meeting);
+    archive("urgency", it.urgency);
 }
 PLANCYCLE_FIELDS(Interest) {
     archive("person", it.person);

@@ -53,6 +53,8 @@ struct Vote {
     Motion motion;      // What the voter wants; of a meeting's vote the motion before it.
     std::string right;  // By what right, in words.
     Instant at;
+    std::optional<LocalDate> meeting{};  // Of a body that is one of several groups: the day it met.
+    TextRef urgency{};                   // Of such a body: the chair's reason for late papers.
     friend bool operator==(const Vote&, const Vote&) = default;
 };
 

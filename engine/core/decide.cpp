@@ -32,19 +32,25 @@ Result<Right, Rejection> Request::authorise_coordinator(std::optional<Verb> verb
     return found->front();
 }
 
-Result<Right, Rejection> with_minute(const Request& request,
-                                     const std::vector<Entitlement>& entitlements, Right right,
-                                     const std::string& minute) {
+const BodySpec* body_behind(const Request& request, const std::vector<Entitlement>& entitlements,
+                            const Right& right) {
     for (const Entitlement& it : entitlements) {
         if (it.on_behalf_of.empty()) continue;
         if (!right.words.starts_with(it.on_behalf_of + ", recorded by ")) continue;
-        if (trim(minute).empty()) {
-            const BodySpec* body = request.ledger.definition().find_body(BodyId(it.on_behalf_of));
-            return refuse(RejectionCode::minute_required, {{"body", body->title}});
-        }
-        right.words += ", minute " + minute;
-        break;
+        return request.ledger.definition().find_body(BodyId(it.on_behalf_of));
     }
+    return nullptr;
+}
+
+Result<Right, Rejection> with_minute(const Request& request,
+                                     const std::vector<Entitlement>& entitlements, Right right,
+                                     const std::string& minute) {
+    const BodySpec* body = body_behind(request, entitlements, right);
+    if (body == nullptr) return right;
+    if (trim(minute).empty()) {
+        return refuse(RejectionCode::minute_required, {{"body", body->title}});
+    }
+    right.words += ", minute " + minute;
     return right;
 }
 

@@ -103,17 +103,25 @@ Result<Right, Rejection> choose_right(const Request& request, const OpenTask& op
     });
 }
 
+// The day a body met, as its recorder says it, or why none had to be said.
+Outcome check_day_of_body(const Request& request, const OpenTask& open, const Decide& command,
+                          const BodySpec& body) {
+    if (command.meeting) {
+        const StatedMeeting meeting{open, body, *command.meeting, command.urgency};
+        if (auto legal = check_meeting(request, meeting); !legal) return legal;
+        return check_papers(request, meeting);
+    }
+    if (needs_meeting(body, *open.step) || !command.urgency.id.empty()) {
+        return refuse(RejectionCode::meeting_required, {{"body", body.title}});
+    }
+    return {};
+}
+
 // What a body decided at a meeting, in the hand of its recorder.
 Outcome record_for_body(const Request& request, const OpenTask& open, const Decide& command,
                         const Right& right) {
     const BodySpec& body = *body_of(request.ledger.definition(), *open.step);
-    if (command.meeting) {
-        const StatedMeeting meeting{open, body, *command.meeting, command.urgency};
-        if (auto legal = check_meeting(request, meeting); !legal) return legal;
-        if (auto papers = check_papers(request, meeting); !papers) return papers;
-    } else if (needs_meeting(body, *open.step) || !command.urgency.id.empty()) {
-        return refuse(RejectionCode::meeting_required, {{"body", body.title}});
-    }
+    if (auto day = check_day_of_body(request, open, command, body); !day) return day;
     const bool by_author = !check_separation(right.through, authors_of_content(request, open));
     return carry_out(request, open,
                      {.motion = command.motion,
@@ -139,15 +147,17 @@ Outcome conclude(const Request& request, const OpenTask& open, const std::vector
     return carry_out(request, open, ruling);
 }
 
-Outcome vote_and_count(const Request& request, const OpenTask& open, const Motion& motion,
+Outcome vote_and_count(const Request& request, const OpenTask& open, const Decide& command,
                        const Right& right) {
     Ledger& ledger = request.ledger;
     const auto electors = electors_of(request, open);
     Vote vote;
     vote.voter = right.principal;
     vote.cast_by = request.envelope.actor;
-    vote.choice = choice_of(motion.verdict);
-    vote.motion = motion;
+    vote.choice = choice_of(command.motion.verdict);
+    vote.motion = command.motion;
+    vote.meeting = command.meeting;
+    vote.urgency = command.urgency;
     vote.right = right.words;
     vote.at = ledger.now();
     ledger.record(request.item(), VoteCast{open.task.id, vote});
@@ -171,10 +181,6 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     if (step.rule.kind == RuleKind::recorded && trim(command.minute).empty()) {
         return refuse(RejectionCode::minute_required, {{"body", body->title}});
     }
-    if (step.rule.kind != RuleKind::recorded && command.meeting) {
-        return refuse(RejectionCode::wrong_kind_of_task,
-                      {{"task", command.task.value}, {"expected", "a decision of a body alone"}});
-    }
     if (auto legal = check_motion(request, *open, command.motion); !legal) return legal;
     if (auto papers = check_complete(request, step, command.motion); !papers) return papers;
     if (auto seen = check_seen(request, *open, command.seen); !seen) return seen;
@@ -183,17 +189,23 @@ Outcome decide_decision(const Request& request, const Decide& command) {
     if (step.rule.kind == RuleKind::recorded) {
         return record_for_body(request, *open, command, *right);
     }
+    // A body can be one of several groups.
+    const auto entitlements =
+        entitlements_of(request.ledger.definition(), step.by, open->task.unit);
+    if (const BodySpec* group = body_behind(request, entitlements, *right)) {
+        if (auto day = check_day_of_body(request, *open, command, *group); !day) return day;
+    } else if (command.meeting || !command.urgency.id.empty()) {
+        return refuse(RejectionCode::wrong_kind_of_task,
+                      {{"task", command.task.value}, {"expected", "a decision of a body"}});
+    }
     if (!is_by_votes(step)) {
         return carry_out(
             request, *open,
             {.motion = command.motion, .right = right->words, .minute = command.minute});
     }
-    // A body can be one of several groups.
-    const auto entitlements =
-        entitlements_of(request.ledger.definition(), step.by, open->task.unit);
     const auto minuted = with_minute(request, entitlements, *right, command.minute);
     if (!minuted) return std::unexpected(minuted.error());
-    return vote_and_count(request, *open, command.motion, *minuted);
+    return vote_and_count(request, *open, command, *minuted);
 }
 
 Outcome decide_recount(const Request& request, const Recount& command) {

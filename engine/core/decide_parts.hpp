@@ -32,6 +32,11 @@ struct Request {
     [[nodiscard]] const ItemId& item() const { return envelope.item; }
 };
 
+// The body for which its recorder uses this right; nullptr: nobody's but the actor's.
+[[nodiscard]] const BodySpec* body_behind(const Request& request,
+                                          const std::vector<Entitlement>& entitlements,
+                                          const Right& right);
+
 // A body that acts by its recorder puts the minute of its own meeting on record with its right.
 // Errors: minute_required.
 [[nodiscard]] Result<Right, Rejection> with_minute(const Request& request,

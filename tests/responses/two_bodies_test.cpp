@@ -1,5 +1,7 @@
 // A communication with its recipients, and consideration by two bodies at once.
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/responses/hall.hpp"
@@ -79,6 +81,23 @@ TEST_CASE("one of each: two bodies as groups of one decision", "[responses]") {
     const Task& task = hall.cycle().tasks.at(hall.task("", "considering"));
     CHECK(task.votes.front().right == "sdg, recorded by sdg-office, minute SDG 1");
     CHECK(hall.approve("sue", "considering", "SDG 1") == "voted_already");
+    SECTION("the day it met goes with its vote") {
+        Decide decide;
+        decide.task = hall.task("", "considering");
+        decide.minute = "EX 1";
+        decide.meeting = *make_date(2027, 12, 1);
+        CHECK(hall.answer("dan", "", decide) == "date_in_future");
+        decide.meeting = *make_date(2026, 10, 1);
+        CHECK(hall.answer("dan", "", decide) == "meeting_before_papers");
+        hall.at("2026-12-15 10:00");
+        decide.meeting = *make_date(2026, 12, 14);
+        REQUIRE(hall.answer("dan", "", decide).empty());
+        const auto cast = [](const Event& event) {
+            const auto* vote = std::get_if<VoteCast>(&event.fact);
+            return vote != nullptr && vote->vote.meeting == make_date(2026, 12, 14);
+        };
+        CHECK(std::ranges::any_of(hall.last_events(), cast));
+    }
     SECTION("the second body carries it") {
         REQUIRE(hall.approve("dan", "considering", "EX 1").empty());
         CHECK(hall.is_active("briefing"));
