@@ -35,12 +35,13 @@ std::string advice(storage::StoreFault fault) {
             return "Is --store the right file?";
         case StoreFault::commit_failed:
             return "Whether it was kept shows plancycle history once the disk is well again.";
+        case StoreFault::other:
+            return "Look at the disk; plancycle verify tells whether the store is whole.";
         case StoreFault::busy:  // The message itself says what to do.
         case StoreFault::newer:
         case StoreFault::damaged:
         case StoreFault::migration:
         case StoreFault::misuse:
-        case StoreFault::other:
             break;
     }
     return {};

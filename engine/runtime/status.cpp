@@ -255,6 +255,10 @@ private:
             join.is_active = core::is_at(cycle_, block.id);
             for (const auto& [id, strand] : cycle_.strands) {
                 if (strand->block != block.id) continue;
+                // A unit that was dropped after it was done is no part of the plan any more.
+                const bool is_in =
+                    std::ranges::find(cycle_.units, strand->unit) != cycle_.units.end();
+                if (!is_in) continue;
                 if (strand->outcome == core::StrandOutcome::done) join.done.push_back(strand->unit);
                 if (strand->outcome == core::StrandOutcome::open) join.open.push_back(strand->unit);
                 if (strand->outcome == core::StrandOutcome::waived) {
