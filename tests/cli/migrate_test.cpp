@@ -130,7 +130,7 @@ TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli]
               " --map circulating=sending-out --as amina --reason 'Circular 7'");
     CHECK(contains(office.ok("verify"), verified));
     const std::string status = office.ok("status --json");
-    CHECK(contains(status, "\"definition_version\": 2"));
+    CHECK(contains(status, "\"definition_version\": 3"));
     CHECK(contains(status, "\"step\": \"sending-out\""));
     // Moved by hand, it stays moved under the step's new name.
     CHECK(contains(status, "\"due\": \"2026-04-10\""));
@@ -148,7 +148,7 @@ TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli]
         run_child("/usr/bin/env", {"python3", "-m", "zipfile", "-e", pack, folder}, here).code ==
         0);
     CHECK(read_whole(folder / "definition.yaml") == read_whole(file));
-    CHECK(fs::exists(folder / "definitions" / "version-1.yaml"));
+    CHECK(fs::exists(folder / "definitions" / "version-2.yaml"));
     const ChildResult checked =
         run_child("/usr/bin/env", {"python3", folder / "check_pack.py"}, here);
     CHECK(contains(checked.out + checked.err, "sound: "));

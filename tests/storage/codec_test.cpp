@@ -118,7 +118,8 @@ void collect_fields(const boost::json::value& value, const std::string& path,
         for (const auto& field : value.get_object()) {
             // Keys of maps are data: at random they are no names.
             const std::string name(field.key());
-            const bool is_name = plancycle::is_name(name) && name != "a";
+            const bool is_name =
+                plancycle::is_name(name) && name.find_first_not_of('a') != std::string::npos;
             fields.insert(path + "." + (is_name ? name : "*"));
             collect_fields(field.value(), path + "." + (is_name ? name : "*"), fields);
         }
