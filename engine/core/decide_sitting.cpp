@@ -49,15 +49,6 @@ Result<Committee, Rejection> find_committee(const Request& request, const TaskId
 void set_members(const Request& request, Committee& committee, LocalDate day) {
     committee.members = electors_of(request.ledger.definition(), *committee.open.step, UnitId(),
                                     request.ledger.facts().organisation, day);
-    // Who sat there was a member that day, whatever a later list says.
-    const auto& sitting = committee.open.task.sitting;
-    if (sitting && sitting->meeting == day) {
-        for (const PersonId& person : sitting->present) {
-            const bool is_listed = std::ranges::find(committee.members, person, &Elector::person) !=
-                                   committee.members.end();
-            if (!is_listed) committee.members.push_back({.person = person});
-        }
-    }
     bar(committee.members, authors_of(request, committee.open));
 }
 
@@ -163,17 +154,23 @@ Outcome check_choice(const Committee& committee, Choice choice) {
     return check_verb(*committee.open.step, Verb::abstain, TextRef{});
 }
 
-// Whoever has left without voting will not vote any more: they were there and abstained.
+// Who sat there counts as a member, whatever a later list says. A vote that was cast stays; whoever
+// has gone without one was there and abstained.
 Tally count(const Request& request, const Committee& committee, const Sitting& sitting,
             const std::vector<Vote>& votes) {
+    const auto authors = authors_of(request, committee.open);
+    auto electors = committee.members;
     auto cast = counted(votes);
     for (const PersonId& person : sitting.present) {
+        const bool is_listed = is_member(committee, person);
+        if (!is_listed) electors.push_back({.person = person, .barred = contains(authors, person)});
+        const bool is_gone = !is_listed || !request.ledger.facts().organisation.is_active(person);
         const bool voted = std::ranges::find(votes, person, &Vote::voter) != votes.end();
-        if (voted || is_recused(sitting, person)) continue;
-        if (request.ledger.facts().organisation.is_active(person)) continue;
-        cast.push_back({person, Choice::abstained});
+        if (is_gone && !voted && !is_recused(sitting, person)) {
+            cast.push_back({person, Choice::abstained});
+        }
     }
-    return count_votes(committee.open.step->rule, committee.members, cast, attendance_of(sitting));
+    return count_votes(committee.open.step->rule, electors, cast, attendance_of(sitting));
 }
 
 bool is_recorded_by_author(const Request& request, const Committee& committee,
