@@ -8,6 +8,7 @@
 #include "bench/chart_bench.hpp"
 #include "bench/command_bench.hpp"
 #include "bench/deadline_bench.hpp"
+#include "bench/digest_bench.hpp"
 #include "bench/proof_bench.hpp"
 #include "bench/schedule_bench.hpp"
 
@@ -25,6 +26,7 @@ void run_all(const bench::Options& options) {
     if (wanted("P5")) bench::run_deadlines(options);
     if (wanted("V")) bench::run_proof(options);
     if (wanted("F")) bench::run_schedule(options);
+    if (wanted("F")) bench::run_digests(options);
     fmt::print("\nAll rows printed.\n");
 }
 

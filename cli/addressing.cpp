@@ -290,7 +290,8 @@ bool is_entitled(const core::Task& task, const core::Definition& definition,
     const auto holders = core::holders_of(task, definition, organisation, day);
     if (std::ranges::find(holders, person) != holders.end()) return true;
     const core::Scope scope{definition.ref.name, task.unit, std::nullopt, &task};
-    const auto entitlements = core::entitlements_of(definition, task.by, task.unit);
+    const auto entitlements = core::entitlements_of(
+        definition, core::actors_in_turn(task, definition, organisation, day), task.unit);
     return core::authorise(organisation, person, day, entitlements, scope).has_value();
 }
 

@@ -144,11 +144,13 @@ void add_organisation_commands(CLI::App& app, CommandList& list, Run& chosen) {
     (void)app;
     CLI::App& group = list.group({"org", "People, units and roles", "plancycle org import FILE"});
     CommandList people(group, chosen);
-    people.add<std::string>({"import", "Bring the store in line with the organisation file",
-                             "plancycle org import county.yaml"},
-                            import_organisation, [](CLI::App& command, std::string& file) {
-                                command.add_option("FILE", file, "YAML")->required();
-                            });
+    people.add<ImportOptions>({"import", "Bring the store in line with the organisation file",
+                               "plancycle org import county.yaml"},
+                              import_organisation, [](CLI::App& command, ImportOptions& options) {
+                                  command.add_option("FILE", options.file, "YAML")->required();
+                                  command.add_flag("--rehearse", options.rehearse,
+                                                   "Only show which dates would move");
+                              });
     people.add<EraseOptions>(
         {"erase", "Erase a personal text, or all of somebody who left, for good",
          "plancycle org erase --person kiprop@county.example --reason \"Asked for it\""},

@@ -15,13 +15,14 @@ void AwaitedTable::add(const runtime::HeldTask& task, const StatusPicture& pictu
     const std::string name = easy_name(picture.cycle.cycle->stream, task.task.id.value);
     const std::string unit = task.task.unit.empty() ? "" : directory.title(task.task.unit) + ": ";
     const auto put = [&](const std::string& kind, const PersonId& person, const std::string& what,
-                         const std::string& how) {
+                         const std::string& about, const std::string& how) {
         if (!only.empty() && only != person) return;
         table_.add({what, directory.name(person), how});
         json_.push_back({{"kind", kind},
                          {"cycle", picture.cycle.cycle->stream.value},
                          {"task", task.task.id.value},
                          {"title", task.title},
+                         {"about", about},
                          {"person", person.value},
                          {"name", directory.name(person)},
                          {"how", how}});
@@ -29,19 +30,21 @@ void AwaitedTable::add(const runtime::HeldTask& task, const StatusPicture& pictu
     if (const auto& inquiry = task.task.inquiry) {
         // Whoever is absent has somebody who answers for them.
         const LocalDate today = picture.cycle.zone->local_date(picture.at);
+        const std::string question = directory.text(inquiry->question);
         put("question", core::stand_in(directory.organisation(), inquiry->asked, today),
-            "Answer a question: " + unit + task.title + "\n" + directory.text(inquiry->question),
+            "Answer a question: " + unit + task.title + "\n" + question, question,
             "plancycle do answer " + name + " --text ANSWER");
     }
+    const std::string motion =
+        task.task.sitting
+            ? motion_words(task.task.sitting->motion, {directory, picture.cycle.definition.get()})
+            : "";
     for (const PersonId& person : own_votes_awaited(task.task, picture)) {
-        put("vote", person,
-            "Vote: " + unit + task.title + "\nMotion: " +
-                motion_words(task.task.sitting->motion,
-                             {directory, picture.cycle.definition.get()}),
+        put("vote", person, "Vote: " + unit + task.title + "\nMotion: " + motion, motion,
             "plancycle do vote for " + name + "\n(or against, or abstain)");
     }
     if (const auto chair = casting_vote_awaited(task.task, picture)) {
-        put("vote", *chair, "Casting vote: " + unit + task.title,
+        put("vote", *chair, "Casting vote: " + unit + task.title + "\nMotion: " + motion, motion,
             "plancycle do vote for " + name + " --casting\n(or against)");
     }
 }
@@ -69,6 +72,7 @@ void AwaitedTable::add_extensions(const runtime::CycleStatus& status, const Stat
                              {"cycle", picture.cycle.cycle->stream.value},
                              {"task", date.deadline.value},
                              {"title", date.title},
+                             {"about", directory.text(date.asked->reason)},
                              {"person", person.value},
                              {"name", directory.name(person)},
                              {"how", how}});

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "cli/approval_words.hpp"
+#include "cli/json_text.hpp"
 #include "cli/words.hpp"
 #include "engine/core/electorate.hpp"
 #include "engine/core/separation.hpp"
@@ -82,6 +83,10 @@ private:
             std::ranges::find(task_.votes, person, &core::Vote::voter) != task_.votes.end();
         if (has_voted || !is_committee()) return !has_voted;
         const core::Sitting& sitting = *task_.sitting;
+        const core::BodySpec* body = core::body_of(*picture_.cycle.definition, *step_);
+        // Whose term has ended since gives no vote any more.
+        const auto members = picture_.directory.organisation().members(body->id, today());
+        if (std::ranges::find(members, person) == members.end()) return false;
         return std::ranges::find(sitting.present, person) != sitting.present.end() &&
                std::ranges::find(sitting.recused, person, &core::Interest::person) ==
                    sitting.recused.end();
@@ -114,11 +119,15 @@ std::string_view choice_name(core::Choice choice) {
     return choice == core::Choice::against ? "against" : "abstained";
 }
 
-std::string voted_words(const core::Task& task, const Directory& directory) {
+std::string voted_words(const core::Task& task, const StatusPicture& picture) {
+    const Directory& directory = picture.directory;
     std::vector<std::string> parts;
     for (const core::Vote& vote : task.votes) {
         std::string how(choice_name(vote.choice));
-        if (vote.cast_by != vote.voter) how += ", by " + directory.name(vote.cast_by);
+        if (vote.cast_by != vote.voter) {
+            how += ", by " + directory.name(vote.cast_by) + " as " +
+                   right_words(vote.right, picture.cycle.definition.get(), directory);
+        }
         parts.push_back(directory.name(vote.voter) + " (" + how + ")");
     }
     return list_words(parts);
@@ -139,13 +148,15 @@ std::string meeting_words(const core::Task& task, const Ballot& ballot,
            " present\nmotion: " + motion_put(task, picture);
 }
 
-std::string votes_words(const core::Task& task, const Ballot& ballot, const Directory& directory) {
+std::string votes_words(const core::Task& task, const Ballot& ballot,
+                        const StatusPicture& picture) {
+    const Directory& directory = picture.directory;
     std::vector<std::string> still;
     for (const PersonId& person : ballot.to_vote()) still.push_back(directory.name(person));
     const bool is_under_way = !task.votes.empty() || task.sitting;
     if (!is_under_way) return "";
     std::string words =
-        task.votes.empty() ? "nobody has voted yet" : "voted: " + voted_words(task, directory);
+        task.votes.empty() ? "nobody has voted yet" : "voted: " + voted_words(task, picture);
     if (!still.empty()) words += "; still to vote: " + list_words(still);
     return words;
 }
@@ -169,7 +180,7 @@ std::string ballot_words(const core::Task& task, const StatusPicture& picture) {
     }
     if (!ballot.is_approval()) return lines;
     if (ballot.is_committee()) add(meeting_words(task, ballot, picture));
-    add(votes_words(task, ballot, directory));
+    add(votes_words(task, ballot, picture));
     if (task.inquiry) {
         add("asked " + directory.name(task.inquiry->asked) + ": " +
             directory.text(task.inquiry->question));
@@ -196,10 +207,12 @@ boost::json::value ballot_json(const core::Task& task, const StatusPicture& pict
     const Directory& directory = picture.directory;
     boost::json::array voted;
     for (const core::Vote& vote : task.votes) {
-        voted.push_back({{"person", vote.voter.value},
-                         {"name", directory.name(vote.voter)},
-                         {"vote", choice_name(vote.choice)},
-                         {"cast_by", vote.cast_by.value}});
+        voted.push_back(
+            {{"person", vote.voter.value},
+             {"name", directory.name(vote.voter)},
+             {"vote", choice_name(vote.choice)},
+             {"cast_by", vote.cast_by.value},
+             {"right", right_words(vote.right, picture.cycle.definition.get(), directory)}});
     }
     boost::json::array still;
     for (const PersonId& person : ballot.to_vote()) still.push_back(person_json(person, directory));
@@ -210,22 +223,20 @@ boost::json::value ballot_json(const core::Task& task, const StatusPicture& pict
     }
     const auto tally = ballot.tally();
     const auto next = ballot.next_meeting();
-    const auto day = [](const std::optional<LocalDate>& it) {
-        return it ? boost::json::value(to_text(*it)) : boost::json::value(nullptr);
-    };
-    return {{"voted", std::move(voted)},
-            {"to_vote", std::move(still)},
-            {"needed", tally ? boost::json::value(tally->needed) : boost::json::value(nullptr)},
-            {"meeting", day(task.sitting ? std::optional(task.sitting->meeting) : std::nullopt)},
-            {"motion", task.sitting ? boost::json::value(motion_put(task, picture))
-                                    : boost::json::value(nullptr)},
-            {"next_meeting", day(next)},
-            {"present", std::move(present)},
-            {"question", task.inquiry
-                             ? boost::json::value{{"of", task.inquiry->asked.value},
-                                                  {"name", directory.name(task.inquiry->asked)},
-                                                  {"text", directory.text(task.inquiry->question)}}
-                             : boost::json::value(nullptr)}};
+    return {
+        {"voted", std::move(voted)},
+        {"to_vote", std::move(still)},
+        {"needed", tally ? boost::json::value(tally->needed) : boost::json::value(nullptr)},
+        {"meeting", or_null(task.sitting ? std::optional(task.sitting->meeting) : std::nullopt)},
+        {"motion", task.sitting ? boost::json::value(motion_put(task, picture))
+                                : boost::json::value(nullptr)},
+        {"next_meeting", or_null(next)},
+        {"present", std::move(present)},
+        {"question", task.inquiry
+                         ? boost::json::value{{"of", task.inquiry->asked.value},
+                                              {"name", directory.name(task.inquiry->asked)},
+                                              {"text", directory.text(task.inquiry->question)}}
+                         : boost::json::value(nullptr)}};
 }
 
 }  // namespace plancycle::cli

@@ -5,6 +5,7 @@
 
 #include "cli/addressing.hpp"
 #include "cli/directory.hpp"
+#include "cli/each_entry.hpp"
 #include "cli/naming.hpp"
 #include "cli/people.hpp"
 #include "cli/reading_facts.hpp"
@@ -18,19 +19,12 @@ namespace {
 
 using notifications::CalendarEntry;
 
-constexpr std::size_t kPage = 500;
-
 // Every entry of a stream, in order.
 template <class Record>
 Record record_of(ports::ReadView& view, const StreamId& stream) {
     Record record;
-    std::uint64_t after = 0;
-    while (true) {
-        const auto page = view.entries(stream, after, kPage);
-        for (const ports::Entry& entry : page) record.add(entry);
-        if (page.size() < kPage) return record;
-        after = page.back().sequence;
-    }
+    each_entry(view, stream, [&](const ports::Entry& entry) { record.add(entry); });
+    return record;
 }
 
 std::map<BodyId, std::string> known_bodies(Session& session, ports::ReadView& view) {

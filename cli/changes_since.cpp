@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/each_entry.hpp"
 #include "cli/fact_words.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -10,7 +11,6 @@ namespace plancycle::cli {
 
 namespace {
 
-constexpr std::size_t kPage = 500;
 constexpr std::size_t kShownMax = 3;
 
 }  // namespace
@@ -23,21 +23,15 @@ std::string changes_since(Node& node, const StreamId& stream, const ItemId& item
     if (cycle.zone == nullptr) return {};
     std::vector<std::string> changes;
     std::uint64_t seen = 0;  // Entries that touched the item.
-    std::uint64_t after = 0;
-    for (auto page = view->entries(stream, 0, kPage); !page.empty();
-         page = view->entries(stream, after, kPage)) {
-        for (const ports::Entry& entry : page) {
-            after = entry.sequence;
-            const bool touches = std::ranges::any_of(
-                entry.events, [&](const core::Event& it) { return it.item == item; });
-            if (!touches || ++seen <= version) continue;
-            const auto words = entry_words(entry.events, {directory, cycle.definition.get()});
-            const std::string who =
-                entry.actor.empty() ? "the scheduler" : directory.name(entry.actor);
-            changes.push_back(instant_words(entry.at, *cycle.zone) + ", " + who + ": " +
-                              (words.empty() ? "bookkeeping." : words.front()));
-        }
-    }
+    each_entry(*view, stream, [&](const ports::Entry& entry) {
+        const bool touches = std::ranges::any_of(
+            entry.events, [&](const core::Event& it) { return it.item == item; });
+        if (!touches || ++seen <= version) return;
+        const auto words = entry_words(entry.events, {directory, cycle.definition.get()});
+        const std::string who = entry.actor.empty() ? "the scheduler" : directory.name(entry.actor);
+        changes.push_back(instant_words(entry.at, *cycle.zone) + ", " + who + ": " +
+                          (words.empty() ? "bookkeeping." : words.front()));
+    });
     if (changes.empty()) return {};
     const std::size_t count = changes.size();
     if (count > kShownMax) {

@@ -15,7 +15,11 @@ struct InitOptions {
 };
 ExitCode init_store(Session& session, const InitOptions& options);
 
-ExitCode import_organisation(Session& session, const std::string& file);
+struct ImportOptions {
+    std::string file;
+    bool rehearse = false;  // Only show what would move.
+};
+ExitCode import_organisation(Session& session, const ImportOptions& options);
 
 struct EraseOptions {
     std::string text;

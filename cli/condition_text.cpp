@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/json_text.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/core/feedback.hpp"
 #include "engine/core/task_holders.hpp"
@@ -102,7 +103,7 @@ boost::json::value condition_json(const core::Condition& it, const StatusPicture
             {"given_by", it.given_by.value},
             {"owner", it.owner.value},
             {"unit", it.unit.value},
-            {"due", it.due ? boost::json::value(to_text(*it.due)) : nullptr},
+            {"due", or_null(it.due)},
             {"state", state_words(it)}};
 }
 

@@ -97,6 +97,8 @@ void DecisionList::add(const ports::Entry& entry) {
             if (auto* row = open_at(item, id)) row->until = armed->deadline.due.due;
         } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
             if (auto* row = open_at(item, moved->deadline.value)) row->until = moved->due.due;
+        } else if (const auto* counted = std::get_if<core::DeadlineRecounted>(&event.fact)) {
+            if (auto* row = open_at(item, counted->deadline.value)) row->until = counted->due.due;
         } else if (const auto* called = std::get_if<core::CalledIn>(&event.fact)) {
             ListedDecision* row = open_at(item, called->task.value);
             if (row == nullptr) continue;

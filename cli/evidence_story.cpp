@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "cli/definition_in_force.hpp"
+#include "cli/evidence_roles.hpp"
 #include "cli/evidence_tables.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
@@ -154,6 +155,8 @@ EvidenceStory evidence_story(const storage::EvidenceRows& rows, const EvidenceSo
     }
     story.tables = tables.tables();
     story.tables.insert(story.tables.begin() + 1, delegations(rows, version, directory, pinned));
+    story.tables.insert(story.tables.begin() + 1,
+                        roles_and_seats(rows, version, directory, *pinned.definition));
     story.documents = tables.documents();
     story.cycle = std::move(cycle);
     return story;

@@ -4,6 +4,7 @@
 
 #include "cli/approval_words.hpp"
 #include "cli/condition_text.hpp"
+#include "cli/late_words.hpp"
 #include "cli/log_commands.hpp"
 #include "cli/naming.hpp"
 #include "cli/tally_words.hpp"
@@ -201,12 +202,26 @@ void EvidenceTables::note_sitting(const Moment& moment, const core::SittingRecor
          step_words(moment.event.item, it.task, moment.directory) + "\n" + words});
 }
 
+// Of a body that is one of several groups.
+void EvidenceTables::note_meeting_of_group(const Moment& moment, const core::VoteCast& it) {
+    std::string words = "Meeting of " + in_words(*it.vote.meeting) + ", " +
+                        right_words(it.vote.right, definition_, moment.directory);
+    if (!it.vote.urgency.id.empty()) {
+        words += "\nTaken as urgent: " + moment.directory.text(it.vote.urgency);
+    }
+    meetings_.rows.push_back(
+        {when(moment.entry.at), moment.who,
+         step_words(moment.event.item, it.task, moment.directory) + "\n" + words});
+}
+
 void EvidenceTables::note_date(const Moment& moment) {
     const core::Fact& fact = moment.event.fact;
     if (const auto* armed = std::get_if<core::DeadlineArmed>(&fact)) {
         armed_[armed->deadline.id] = {moment.event.item, armed->deadline};
     } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&fact)) {
         armed_[moved->deadline].deadline.due = moved->due;
+    } else if (const auto* counted = std::get_if<core::DeadlineRecounted>(&fact)) {
+        armed_[counted->deadline].deadline.due = counted->due;
     } else if (const auto* resumed = std::get_if<core::DeadlineResumed>(&fact)) {
         armed_[resumed->deadline].deadline.due = resumed->due;
     } else if (const auto* passed = std::get_if<core::DeadlinePassed>(&fact)) {
@@ -218,7 +233,10 @@ void EvidenceTables::note_date(const Moment& moment) {
             armed_.erase(found);
             return;
         }
-        if (cleared->how == core::DeadlineEnd::late) {
+        if (cleared->how == core::DeadlineEnd::late &&
+            went_on_without(moment.entry, cleared->deadline)) {
+            note_late(found->second, kWentOnWithout);
+        } else if (cleared->how == core::DeadlineEnd::late) {
             note_late(found->second, in_words(zone_.local_date(moment.entry.at)));
         } else if (found->second.passed) {
             note_late(found->second, "not done: no longer needed since " +
@@ -281,6 +299,7 @@ void EvidenceTables::add(const ports::Entry& entry, const std::string& who,
             note_document(moment, attached->document);
         } else if (const auto* vote = std::get_if<core::VoteCast>(&event.fact)) {
             note_vote(moment, vote->task);
+            if (vote->vote.meeting) note_meeting_of_group(moment, *vote);
         } else if (const auto* undone = std::get_if<core::VoteWithdrawn>(&event.fact)) {
             note_vote(moment, undone->task);
         } else if (const auto* casting = std::get_if<core::CastingVoteGiven>(&event.fact)) {

@@ -43,6 +43,7 @@ private:
     void note_stale(const Moment& moment, const core::DecisionStale& it);
     void note_call_in(const Moment& moment, const core::CalledIn& it);
     [[nodiscard]] bool is_period(const Late& late) const;
+    void note_meeting_of_group(const Moment& moment, const core::VoteCast& it);
     void note_sitting(const Moment& moment, const core::SittingRecorded& it);
     void note_date(const Moment& moment);
     void note_condition(const core::Condition& it, const Directory& directory);

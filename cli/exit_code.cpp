@@ -6,6 +6,7 @@ ExitCode exit_code_of(core::RejectionCode code) {
     switch (code) {
         case core::RejectionCode::unknown_person:
         case core::RejectionCode::not_entitled:
+        case core::RejectionCode::new_coordinator:
             return ExitCode::not_entitled;
         case core::RejectionCode::stale_version:
         case core::RejectionCode::command_id_reused:

@@ -115,6 +115,16 @@ public:
         return unit() + "Date moved to " + in_words(it.due.due) + ", " + date_title(it.deadline) +
                because(text(it.reason));
     }
+    std::string operator()(const core::DeadlineRecounted& it) const {
+        const bool is_same = it.from == it.due.due;
+        return unit() +
+               "Date counted anew: " + (is_same ? "still " : in_words(it.from) + " becomes ") +
+               in_words(it.due.due) + ", " + date_title(it.deadline) + because(text(it.reason));
+    }
+    std::string operator()(const core::CalendarDaysChanged& it) const {
+        // The reason begins with the days themselves.
+        return "Calendar " + it.calendar + because(text(it.reason)) + ".";
+    }
     std::string operator()(const core::ExtensionAsked& it) const {
         return unit() + "Later date asked for (as " + right(it.request.right) + "), " +
                in_words(it.request.to) + ", " + date_title(it.deadline) +
@@ -336,6 +346,23 @@ bool is_final_too(const core::Event& event, const std::vector<core::Event>& even
            });
 }
 
+// Counted by the system, because somebody who could vote no longer can: nobody acted in this entry.
+bool is_recount(const std::vector<core::Event>& events) {
+    if (events.size() == 1) return false;  // One fact of an entry, told on its own.
+    bool has_count = false;
+    for (const core::Event& event : events) {
+        const auto* decided = std::get_if<core::Decided>(&event.fact);
+        has_count = has_count || (decided != nullptr && decided->tally) ||
+                    std::holds_alternative<core::SittingEnded>(event.fact);
+        if (std::holds_alternative<core::VoteCast>(event.fact) ||
+            std::holds_alternative<core::CastingVoteGiven>(event.fact) ||
+            std::holds_alternative<core::SittingRecorded>(event.fact)) {
+            return false;
+        }
+    }
+    return has_count;
+}
+
 }  // namespace
 
 std::vector<std::string> entry_words(const std::vector<core::Event>& events,
@@ -347,6 +374,10 @@ std::vector<std::string> entry_words(const std::vector<core::Event>& events,
         if (!words.empty()) by_kind[event.fact.index()].push_back(std::move(words));
     }
     std::vector<std::string> result;
+    if (is_recount(events)) {
+        result.emplace_back(
+            "The votes that stand were counted again: somebody who could vote no longer can.");
+    }
     std::set<std::size_t> is_counted;
     std::string votes = recorded_votes_words(events, context);
     for (const core::Event& event : events) {

@@ -39,4 +39,14 @@ std::string json_text(const boost::json::value& value) {
     return text + "\n";
 }
 
+boost::json::value or_null(const std::optional<LocalDate>& day) {
+    if (!day) return nullptr;
+    return boost::json::value(to_text(*day));
+}
+
+boost::json::value or_null(const std::optional<Instant>& instant) {
+    if (!instant) return nullptr;
+    return boost::json::value(to_text(*instant));
+}
+
 }  // namespace plancycle::cli

@@ -41,8 +41,7 @@ std::string LegalStanding::flaw_of(const core::Cycle& cycle, const std::vector<c
     for (const core::Event& event : events) {
         if (!std::holds_alternative<core::Moved>(event.fact)) continue;
         const core::Strand* strand = cycle.strand(event.item);
-        const core::Instance& item =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle);
+        const core::Instance& item = core::instance_of(cycle, event.item);
         const core::Definition* definition = find(cycle.definition, source);
         if (!item.running || definition == nullptr) continue;
         const core::Flow* flow = flow_of(*definition, strand);

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "cli/each_entry.hpp"
 #include "cli/naming.hpp"
 #include "engine/core/meeting_anchor.hpp"
 #include "engine/core/papers.hpp"
@@ -12,8 +13,6 @@
 namespace plancycle::cli {
 
 namespace {
-
-constexpr std::size_t kPage = 500;
 
 std::vector<BodyId> bodies_of(const core::Step& step) {
     std::vector<BodyId> bodies;
@@ -67,12 +66,7 @@ private:
     void add_decisions(const ports::CycleView& plan) {
         for (const core::BodySpec& body : plan.definition->bodies) titles_[body.id] = body.title;
         DecisionList list(*plan.definition, *plan.zone);
-        std::uint64_t after = 0;
-        for (auto page = view_.entries(plan.cycle->stream, 0, kPage); !page.empty();
-             page = view_.entries(plan.cycle->stream, after, kPage)) {
-            for (const ports::Entry& entry : page) list.add(entry);
-            after = page.back().sequence;
-        }
+        each_entry(view_, plan.cycle->stream, [&](const ports::Entry& entry) { list.add(entry); });
         for (const ListedDecision& decision : list.decisions()) {
             const core::Step* step = core::find_step(*plan.definition, decision.step);
             if (!decision.decided.meeting || step == nullptr) continue;

@@ -7,17 +7,13 @@
 #include "cli/words.hpp"
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/feedback.hpp"
+#include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
 
 namespace {
 
 using core::GuardSymbol;
-
-const core::Instance& item_in(const core::Cycle& cycle, const ItemId& item) {
-    const core::Strand* strand = cycle.strand(item);
-    return strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle);
-}
 
 bool asks(const core::Step& step, GuardSymbol symbol) {
     if (!step.gate) return false;
@@ -31,9 +27,9 @@ public:
     explicit Losses(const MigrationPicture& picture) : picture_(picture) {}
 
     std::vector<MigrationLoss> find() {
-        add_votes(picture_.before, "");
+        add_work(picture_.before, "");
         for (const auto& [id, strand] : picture_.before.strands) {
-            add_votes(*strand, picture_.directory.title(strand->unit));
+            add_work(*strand, picture_.directory.title(strand->unit));
         }
         for (const core::Condition& it : picture_.before.conditions) {
             if (!is_settled(it)) add_condition(it);
@@ -53,23 +49,73 @@ private:
         return core::find_step(picture_.to, core::new_name(picture_.names, id));
     }
 
-    void add_votes(const core::Instance& item, const std::string& where) {
-        const core::Instance& after = item_in(picture_.after, item.id);
+    void add_work(const core::Instance& item, const std::string& where) {
+        const core::Instance& after = core::instance_of(picture_.after, item.id);
         for (const auto& [id, task] : item.tasks) {
-            if (task.votes.empty() && !task.sitting) continue;
-            const auto kept = after.tasks.find(id);
-            if (kept != after.tasks.end() && kept->second.votes == task.votes) continue;
-            std::vector<std::string> names;
-            for (const core::Vote& vote : task.votes) {
-                names.push_back(picture_.directory.name(vote.voter));
-            }
-            const core::Step* step = core::find_step(picture_.from, task.step);
-            const std::string title = step == nullptr ? task.step : step->title;
-            add("votes", where,
-                (names.empty() ? "the meeting that was recorded for "
-                               : "the votes of " + list_words(names) + " on ") +
-                    title + " (" + task.step + ")");
+            const std::string step = core::new_name(picture_.names, task.step);
+            const auto kept = std::ranges::find_if(
+                after.tasks, [&](const auto& entry) { return entry.second.step == step; });
+            const core::Task* now = kept == after.tasks.end() ? nullptr : &kept->second;
+            add_votes(task, now, where);
+            add_arrangements(task, now, where);
         }
+        for (const auto& [id, date] : item.deadlines) add_clock(item, after, date, where);
+    }
+
+    [[nodiscard]] std::string title_of_step(const std::string& id) const {
+        const core::Step* step = core::find_step(picture_.from, id);
+        return (step == nullptr ? id : step->title) + " (" + id + ")";
+    }
+
+    [[nodiscard]] std::string name(const PersonId& person) const {
+        return picture_.directory.name(person);
+    }
+
+    void add_votes(const core::Task& task, const core::Task* now, const std::string& where) {
+        if (task.votes.empty() && !task.sitting) return;
+        if (now != nullptr && now->votes == task.votes && now->sitting == task.sitting) return;
+        std::vector<std::string> names;
+        for (const core::Vote& vote : task.votes) names.push_back(name(vote.voter));
+        add("votes", where,
+            (names.empty() ? "the meeting that was recorded for "
+                           : "the votes of " + list_words(names) + " on ") +
+                title_of_step(task.step));
+    }
+
+    // What people had asked of each other about it.
+    void add_arrangements(const core::Task& task, const core::Task* now, const std::string& where) {
+        if (task.inquiry && (now == nullptr || !now->inquiry)) {
+            add("question", where,
+                "what " + name(task.inquiry->asked_by) + " asked " + name(task.inquiry->asked) +
+                    " about " + title_of_step(task.step));
+        }
+        for (const core::Handover& it : task.handovers) {
+            if (now != nullptr && std::ranges::find(now->handovers, it) != now->handovers.end()) {
+                continue;
+            }
+            add("hand-over", where,
+                name(it.from) + " handed " + title_of_step(task.step) + " over to " + name(it.to));
+        }
+        if (!task.assigned_to.empty() && (now == nullptr || now->assigned_to != task.assigned_to)) {
+            add("assignment", where,
+                title_of_step(task.step) + " was assigned to " + name(task.assigned_to));
+        }
+    }
+
+    // It runs again, and the days for which it stood still are not given back.
+    void add_clock(const core::Instance& before, const core::Instance& after,
+                   const core::Deadline& date, const std::string& where) {
+        if (!date.paused_on) return;
+        const std::string step = core::new_name(picture_.names, date.step);
+        const std::string own = core::name_in(before.id, date.id);
+        const bool stands_still = std::ranges::any_of(after.deadlines, [&](const auto& entry) {
+            return entry.second.step == step && entry.second.paused_on &&
+                   core::name_in(after.id, entry.first) == own;
+        });
+        if (stands_still) return;
+        add("clock", where,
+            "the clock of " + title_of_step(date.step) + ", stopped since " +
+                notifications::in_words(*date.paused_on));
     }
 
     void add_condition(const core::Condition& it) {
@@ -83,6 +129,7 @@ private:
         if (core::is_feedback(it)) return;
         const core::Step* before = core::find_step(picture_.from, it.step);
         const core::Step* after = step_after(it.step);
+        add_waiver(it, before, after);
         if (before == nullptr || !before->conditions_verified_by) return;
         const RoleId& verifier = *before->conditions_verified_by;
         const std::string was =
@@ -92,6 +139,21 @@ private:
         } else if (*after->conditions_verified_by != verifier) {
             add("verifier", "", was + "but " + role(picture_.to, *after->conditions_verified_by));
         }
+    }
+
+    // Those who could do without it: the role that is named, or else whoever decides there.
+    [[nodiscard]] std::string waivers(const core::Definition& definition,
+                                      const core::Step* step) const {
+        if (step == nullptr) return title_of(definition, core::Actor(definition.coordinator));
+        if (step->conditions_waived_by) return role(definition, *step->conditions_waived_by);
+        return title_of(definition, step->by);
+    }
+
+    void add_waiver(const core::Condition& it, const core::Step* before, const core::Step* after) {
+        const std::string was = waivers(picture_.from, before);
+        const std::string now = waivers(picture_.to, after);
+        if (was == now) return;
+        add("waiver", "", "condition " + it.id + ": " + was + " waives it no more, but " + now);
     }
 
     // Steps that waited for what is open, and wait no more.

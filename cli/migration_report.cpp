@@ -9,6 +9,7 @@
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
+#include "engine/core/deadline_lookup.hpp"
 #include "engine/core/task_holders.hpp"
 #include "notifications/date_words.hpp"
 
@@ -57,26 +58,41 @@ std::string title_of_task(const core::Definition& definition, const core::Task& 
     return step == nullptr ? task.step : step->title;
 }
 
-std::string holders(const MigrationPicture& picture, const core::Task& task) {
+std::string holders(const MigrationPicture& picture, const core::Definition& definition,
+                    const core::Task& task) {
     std::vector<std::string> names;
     for (const PersonId& person :
-         core::holders_of(task, picture.to, picture.directory.organisation(), picture.today)) {
+         core::holders_of(task, definition, picture.directory.organisation(), picture.today)) {
         names.push_back(picture.directory.name(person));
     }
     return names.empty() ? "nobody (vacant)" : list_words(names);
 }
 
+// The task goes on as it is, and so do those who hold it.
+bool stays_with_them(const MigrationPicture& picture, const core::Task& before,
+                     const std::map<TaskId, core::Task>& after) {
+    const auto kept = after.find(before.id);
+    return kept != after.end() &&
+           holders(picture, picture.from, before) == holders(picture, picture.to, kept->second);
+}
+
 void compare_tasks(const MigrationPicture& picture, const Sides& sides, MigrationReport& report) {
     static const std::map<TaskId, core::Task> kNone;
     const auto& before = sides.before == nullptr ? kNone : sides.before->tasks;
+    const auto& after = sides.after.tasks;
     for (const auto& [id, task] : before) {
-        if (sides.after.tasks.contains(id)) continue;
-        report.lost.push_back({sides.where, id.value, title_of_task(picture.from, task), ""});
+        if (stays_with_them(picture, task, after)) continue;
+        const std::string title = title_of_task(picture.from, task);
+        // The work is the same, only its hands are not.
+        const std::string hands =
+            after.contains(id) ? ", with " + holders(picture, picture.from, task) : "";
+        report.lost.push_back({sides.where, id.value, title + hands, ""});
     }
-    for (const auto& [id, task] : sides.after.tasks) {
-        if (before.contains(id)) continue;
-        report.gained.push_back(
-            {sides.where, id.value, title_of_task(picture.to, task), holders(picture, task)});
+    for (const auto& [id, task] : after) {
+        const auto known = before.find(id);
+        if (known != before.end() && stays_with_them(picture, known->second, after)) continue;
+        report.gained.push_back({sides.where, id.value, title_of_task(picture.to, task),
+                                 holders(picture, picture.to, task)});
     }
 }
 
@@ -88,6 +104,15 @@ std::string name_of_date(const core::StateNames& names, const ItemId& item,
 
 std::string words_of_date(const core::Deadline& date) {
     return notifications::in_words(date.due.due) + (date.moves > 0 ? " (by hand)" : "");
+}
+
+// The new version counts the time to call in otherwise, but not for a decision that lies open.
+bool is_kept_open(const MigrationPicture& picture, const ItemId& item, const core::Deadline& date) {
+    const core::Step* step = core::find_step(picture.to, date.step);
+    if (step == nullptr || step->kind != core::StepKind::call_in) return false;
+    const core::DeadlineSpec* before = core::spec_of(picture.from, item, date.id);
+    const core::DeadlineSpec* after = core::spec_of(picture.to, item, date.id);
+    return before != nullptr && after != nullptr && *before != *after;
 }
 
 void compare_dates(const MigrationPicture& picture, const Sides& sides, MigrationReport& report) {
@@ -106,6 +131,9 @@ void compare_dates(const MigrationPicture& picture, const Sides& sides, Migratio
         line.where = title(picture.to, date);
         line.id = id.value;
         line.after = words_of_date(date);
+        if (line.before == line.after && is_kept_open(picture, item, date)) {
+            line.after += ", as it began: no migration shortens it";
+        }
     }
     for (auto& [name, line] : lines) {
         if (line.before == line.after) continue;

@@ -29,7 +29,8 @@ struct MigrationLine {
     std::string after;
 };
 
-// What would be gone without a line of its own elsewhere: "votes", "verifier", "owner" or "gate".
+// What would be gone without a line of its own elsewhere: "votes", "question", "hand-over",
+// "assignment", "clock", "verifier", "waiver", "owner" or "gate".
 struct MigrationLoss {
     std::string kind;
     std::string where;  // "" or the unit's title.

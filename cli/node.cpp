@@ -6,6 +6,8 @@
 #include "cli/command_error.hpp"
 #include "cli/legal_standing.hpp"
 #include "cli/words.hpp"
+#include "engine/core/post_box.hpp"
+#include "engine/runtime/calendar_in_force.hpp"
 #include "notifications/policy.hpp"
 #include "workflows/calendar_reader.hpp"
 #include "workflows/zone_reader.hpp"
@@ -49,13 +51,23 @@ Node::Node(std::unique_ptr<storage::SqliteStore> store, Library& library,
                                                           templates_beside(store_->path()))),
       dispatcher_(world(), organisation_) {}
 
+OwnDaysOfAll Node::own_days(ports::ReadView& from) const {
+    const auto head = from.head(core::organisation_stream());
+    const std::uint64_t sequence = head ? head->sequence : 0;
+    const std::lock_guard lock(own_days_mutex_);
+    if (sequence != own_days_at_) own_days_ = from.organisation().own_days;
+    own_days_at_ = sequence;
+    return own_days_;
+}
+
 ports::CycleView Node::view(ports::ReadView& from, const StreamId& stream) const {
     auto stored = from.cycle(stream);
     if (!stored) return {};
     ports::CycleView view;
     view.cycle = std::make_shared<const core::Cycle>(std::move(*stored));
     view.definition = catalog_->find(view.cycle->definition);
-    view.calendar = library_.almanac.calendar(view.cycle->calendar, view.cycle->calendar_version);
+    view.calendar = runtime::calendar_in_force(library_.almanac, own_days(from),
+                                               view.cycle->calendar, view.cycle->calendar_version);
     view.zone = library_.almanac.zone(view.cycle->zone);
     if (view.definition == nullptr || view.calendar == nullptr || view.zone == nullptr) {
         throw CommandError(

@@ -3,7 +3,9 @@
 // dispatcher are put together. One node per process and store.
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 
 #include "cli/pinned_catalog.hpp"
 #include "engine/ports/message_policy.hpp"
@@ -28,6 +30,8 @@ struct Library {
 // What a definition may refer to outside itself.
 [[nodiscard]] workflows::KnownNames known_names();
 
+using OwnDaysOfAll = std::map<std::string, core::OwnDays>;  // By calendar.
+
 class Node {
 public:
     // `library` must outlive the node; definitions that running cycles are pinned to join it.
@@ -49,6 +53,8 @@ public:
 
     // A cycle with all that is needed to speak of it; empty pointers when there is none.
     [[nodiscard]] ports::CycleView view(ports::ReadView& from, const StreamId& stream) const;
+    // The days the organisation keeps otherwise than its calendars say.
+    [[nodiscard]] OwnDaysOfAll own_days(ports::ReadView& from) const;
 
 private:
     Library& library_;
@@ -57,6 +63,10 @@ private:
     std::unique_ptr<const PinnedCatalog> catalog_;
     std::unique_ptr<const notifications::MailPolicy> policy_;
     runtime::Dispatcher dispatcher_;
+    // Of the organisation's stream as it stood at that entry; nothing was read before the first.
+    mutable std::mutex own_days_mutex_;
+    mutable OwnDaysOfAll own_days_;
+    mutable std::uint64_t own_days_at_ = 0;
 };
 
 // How the history is replayed when a store is proved.

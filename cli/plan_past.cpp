@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "cli/each_entry.hpp"
+
 namespace plancycle::cli {
 
 namespace {
-
-constexpr std::size_t kPage = 500;
 
 void add_entry(const ports::Entry& entry, LocalDate on, PlanPast& past) {
     for (const core::Event& event : entry.events) {
@@ -29,12 +29,9 @@ void add_entry(const ports::Entry& entry, LocalDate on, PlanPast& past) {
 
 PlanPast past_of(ports::ReadView& view, const StreamId& stream, const core::ZoneRules& zone) {
     PlanPast past;
-    std::uint64_t after = 0;
-    for (auto page = view.entries(stream, 0, kPage); !page.empty();
-         page = view.entries(stream, after, kPage)) {
-        for (const ports::Entry& entry : page) add_entry(entry, zone.local_date(entry.at), past);
-        after = page.back().sequence;
-    }
+    each_entry(view, stream, [&](const ports::Entry& entry) {
+        add_entry(entry, zone.local_date(entry.at), past);
+    });
     return past;
 }
 

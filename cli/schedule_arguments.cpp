@@ -3,6 +3,34 @@
 
 namespace plancycle::cli {
 
+namespace {
+
+void add_calendar_change(CommandList& list) {
+    list.add<CalendarChangeOptions>(
+        {"calendar-change", "Add or withdraw days of the calendar: what moves, and let it move",
+         "plancycle calendar-change --add 2026-05-15 --name \"Election day\" --source \"GN 5678\"\n"
+         "  plancycle calendar-change --ics holidays.ics --apply --as amina@county.example"},
+        change_calendar, [](CLI::App& command, CalendarChangeOptions& options) {
+            const auto add = [&](const char* name, std::vector<std::string>& values,
+                                 const char* help) {
+                command.add_option(name, values, help)->allow_extra_args(false);
+            };
+            add("--add", options.added, "A day that is no working day");
+            add("--remove", options.removed, "A day of the calendar that is a working day");
+            command.add_option("--name", options.name, "What the days added are called");
+            command.add_option("--source", options.source, "Gazette notice, proclamation, minute");
+            command.add_option("--declared", options.declared, "The day it was, if not today");
+            command.add_flag("--closure", options.closure,
+                             "Offices are closed; the law counts these days");
+            command.add_option("--ics", options.ics, "Add the days of an iCalendar file");
+            command.add_option("--calendar", options.calendar, "Which, when plans use several");
+            command.add_option("--reason", options.reason, "Why; kept in the history");
+            command.add_flag("--apply", options.apply, "Do it; without, it is only shown");
+        });
+}
+
+}  // namespace
+
 void add_schedule_commands(CommandList& list) {
     list.add<ScheduleOptions>(
         {"schedule", "Fixed, baseline, forecast and actual date of every step, and what is spare",
@@ -41,6 +69,7 @@ void add_schedule_commands(CommandList& list) {
             add("--drop", options.dropped, "A unit that takes part no more");
             add("--skip-meeting", options.skipped_meetings, "BODY:DATE");
         });
+    add_calendar_change(list);
     list.add<OddsOptions>(
         {"odds", "The chance to meet each date, and the steps that matter most for it",
          "plancycle odds county-work-plan-2026\n"

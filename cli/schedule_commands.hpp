@@ -33,6 +33,20 @@ struct WhatIfOptions {
 };
 ExitCode show_what_if(Session& session, const WhatIfOptions& options);
 
+struct CalendarChangeOptions {
+    std::vector<std::string> added;    // "2026-05-15"
+    std::vector<std::string> removed;  // "2026-05-15"
+    std::string name;                  // Of the days added.
+    std::string source;                // "Gazette notice 5678".
+    std::string declared;              // Today, if not given.
+    std::string ics;                   // A file with days to add.
+    std::string calendar;              // Needed only when plans count by several.
+    std::string reason;
+    bool closure = false;  // Offices are closed; the law counts on.
+    bool apply = false;
+};
+ExitCode change_calendar(Session& session, const CalendarChangeOptions& options);
+
 struct OddsOptions {
     std::string cycle;
     int runs = 1000;

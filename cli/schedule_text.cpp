@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/core/baseline.hpp"
@@ -112,17 +113,13 @@ std::string critical_title(const SchedulePicture& picture) {
     return {};
 }
 
-boost::json::value day_json(const std::optional<LocalDate>& day) {
-    return day ? boost::json::value(to_text(*day)) : boost::json::value(nullptr);
-}
-
 boost::json::value fixed_json(const core::FixedDate& date, const StepDates& row) {
     return {{"due", to_text(date.due)},
             {"class", class_words(date.kind)},
             {"title", date_title(date, row)},
             {"original", to_text(date.original)},
             {"moves", date.moves},
-            {"asked", day_json(date.asked)},
+            {"asked", or_null(date.asked)},
             {"forecast", date.is_forecast},
             {"firm", date.is_firm()}};
 }
@@ -168,10 +165,10 @@ boost::json::value row_json(const StepDates& row, const SchedulePicture& picture
             {"ready", forecast(row.ready)},
             {"finish", forecast(row.finish)},
             {"hold", hold_name(row.hold)},
-            {"started", day_json(row.started)},
-            {"finished", day_json(row.finished)},
-            {"latest_start", day_json(row.latest_start)},
-            {"latest_finish", day_json(row.latest_finish)},
+            {"started", or_null(row.started)},
+            {"finished", or_null(row.finished)},
+            {"latest_start", or_null(row.latest_start)},
+            {"latest_finish", or_null(row.latest_finish)},
             {"slack", row.slack ? boost::json::value(*row.slack) : boost::json::value(nullptr)},
             {"bound_by", std::move(bound)},
             {"critical", row.is_critical},
@@ -231,8 +228,8 @@ boost::json::value schedule_json(const SchedulePicture& picture) {
     const auto& least = picture.schedule.least_slack;
     return {{"cycle", picture.cycle.cycle->stream.value},
             {"today", to_text(picture.schedule.today)},
-            {"finish", day_json(picture.schedule.finish)},
-            {"baseline_on", day_json(picture.past.agreed_on)},
+            {"finish", or_null(picture.schedule.finish)},
+            {"baseline_on", or_null(picture.past.agreed_on)},
             {"least_slack", least ? boost::json::value(*least) : boost::json::value(nullptr)},
             {"steps", std::move(rows)},
             {"missed", std::move(missed)},

@@ -136,7 +136,7 @@ PersonId Session::actor() {
                      : "Did you mean " + near + "?");
 }
 
-runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command command) {
+core::CommandEnvelope Session::envelope_of(StreamId stream, ItemId item, core::Command command) {
     core::CommandEnvelope envelope;
     envelope.organisation = node().organisation();
     envelope.id = CommandId(options_.command_id.empty() ? ids().next() : options_.command_id);
@@ -152,6 +152,18 @@ runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command co
     envelope.command = std::move(command);
     envelope.texts = std::move(texts_);
     texts_.clear();
+    return envelope;
+}
+
+runtime::WideTrial Session::try_out(StreamId stream, ItemId item, core::Command command) {
+    const auto envelope = envelope_of(std::move(stream), std::move(item), std::move(command));
+    auto trial = runtime::try_out_widely(node().world(), envelope.organisation, envelope);
+    if (!trial.outcome) refuse(envelope, trial.outcome.error());
+    return trial;
+}
+
+runtime::Accepted Session::submit(StreamId stream, ItemId item, core::Command command) {
+    const auto envelope = envelope_of(std::move(stream), std::move(item), std::move(command));
     auto outcome = node().dispatcher().dispatch(envelope);
     if (!outcome) refuse(envelope, outcome.error());
     if (outcome->receipt.at > envelope.now + std::chrono::minutes(5) && !outcome->repeated) {

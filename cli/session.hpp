@@ -11,6 +11,7 @@
 #include "cli/node.hpp"
 #include "cli/text_table.hpp"
 #include "engine/ports/clock.hpp"
+#include "engine/runtime/trial.hpp"
 
 namespace plancycle::cli {
 
@@ -63,6 +64,8 @@ public:
     // Fills in id, actor, time and texts, dispatches, and gives the receipt.
     // Errors: CommandError with the refusal in words.
     runtime::Accepted submit(StreamId stream, ItemId item, core::Command command);
+    // What it would do to the organisation and its plans; nothing of it is kept. Errors: the same.
+    runtime::WideTrial try_out(StreamId stream, ItemId item, core::Command command);
     // Signs the history as it stands, when the last signature is older than 15 minutes or
     // `at_once`. Without a readable key it only warns.
     void sign_history(bool at_once);
@@ -80,6 +83,7 @@ public:
     }
 
 private:
+    core::CommandEnvelope envelope_of(StreamId stream, ItemId item, core::Command command);
     void warn_of_clock(const ports::Receipt& receipt);
     void tell_names(core::Rejection& told);
     [[noreturn]] void refuse(const core::CommandEnvelope& envelope, const core::Rejection& reason);

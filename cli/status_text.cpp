@@ -2,6 +2,7 @@
 
 #include "cli/ballot_words.hpp"
 #include "cli/condition_text.hpp"
+#include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/needs_text.hpp"
 #include "cli/words.hpp"
@@ -220,16 +221,14 @@ boost::json::value date_json(const runtime::DateLine& it, const Directory& direc
             {"class", class_words(it.kind)},
             {"due", to_text(it.due.due)},
             {"due_at", to_text(it.due.due_at)},
-            {"safe", it.due.safe_date ? boost::json::value(to_text(*it.due.safe_date))
-                                      : boost::json::value(nullptr)},
+            {"safe", or_null(it.due.safe_date)},
             {"original", to_text(it.original)},
             {"moves", it.moves},
             {"extension_asked", asked_json(it, directory)},
             {"snoozed", snoozes_json(it, directory)},
             {"state", kStates[static_cast<std::size_t>(it.punctuality)]},
             {"working_days_left", it.working_days_left},
-            {"clock_stopped_on", it.paused_on ? boost::json::value(to_text(*it.paused_on))
-                                              : boost::json::value(nullptr)},
+            {"clock_stopped_on", or_null(it.paused_on)},
             {"ahead", it.is_ahead},
             {"each_unit", it.is_each_units},
             {"chosen_only", it.is_for_chosen},

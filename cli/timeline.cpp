@@ -12,6 +12,7 @@
 #include "cli/approval_words.hpp"
 #include "cli/directory.hpp"
 #include "cli/fact_words.hpp"
+#include "cli/late_words.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -127,9 +128,10 @@ private:
         for (const core::Event& event : entry.events) {
             if (!std::holds_alternative<core::Decided>(event.fact)) continue;
             const FactContext context{directory_, cycle.definition.get()};
-            timeline_.decisions.push_back(in_words(playback_.zone().local_date(entry.at)) + ", " +
-                                          directory_.name(entry.actor) + ": " +
-                                          join(entry_words({event}, context), " "));
+            timeline_.decisions.push_back(
+                in_words(playback_.zone().local_date(entry.at)) + ", " +
+                (entry.actor.empty() ? "plancycle" : directory_.name(entry.actor)) + ": " +
+                join(entry_words({event}, context), " "));
         }
     }
 
@@ -139,12 +141,17 @@ private:
                 armed_[armed->deadline.id] = {event.item, armed->deadline};
             } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
                 armed_[moved->deadline].deadline.due = moved->due;
+            } else if (const auto* counted = std::get_if<core::DeadlineRecounted>(&event.fact)) {
+                armed_[counted->deadline].deadline.due = counted->due;
             } else if (const auto* passed = std::get_if<core::DeadlinePassed>(&event.fact)) {
                 passed_.insert(passed->deadline);
             } else if (const auto* cleared = std::get_if<core::DeadlineCleared>(&event.fact)) {
                 const auto found = armed_.find(cleared->deadline);
                 if (found == armed_.end()) continue;
-                if (cleared->how == core::DeadlineEnd::late) {
+                const bool is_late = cleared->how == core::DeadlineEnd::late;
+                if (is_late && went_on_without(entry, cleared->deadline)) {
+                    add_late(found->second, cycle, std::nullopt, kWentOnWithout);
+                } else if (is_late) {
                     add_late(found->second, cycle, playback_.zone().local_date(entry.at));
                 } else if (cleared->how == core::DeadlineEnd::withdrawn &&
                            found->second.deadline.due.due_at <= entry.at) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "cli/naming.hpp"
@@ -39,9 +38,6 @@ std::string note_of(std::uint32_t moves, LocalDate original, bool is_forecast, b
     }
     return join(parts, "; ");
 }
-
-// What several units have to do by the same day is one entry.
-using SharedDate = std::tuple<LocalDate, PlannerSign, std::string, std::string, bool>;
 
 class Collector {
 public:
@@ -81,13 +77,12 @@ private:
             unit);
     }
 
-    void add(const SharedDate& date, const UnitId* unit) {
+    void add(PlannerEntry entry, const UnitId* unit) {
         if (unit != nullptr) {
-            shared_[date].push_back(unit_title(*unit));
-            return;
+            shared_[std::move(entry)].push_back(unit_title(*unit));
+        } else {
+            entries_.push_back(std::move(entry));
         }
-        const auto& [day, sign, title, note, is_done] = date;
-        entries_.push_back({day, sign, title, note, is_done});
     }
 
     [[nodiscard]] std::string unit_title(const UnitId& id) const {
@@ -97,22 +92,23 @@ private:
         return unit == units.end() ? id.value : unit->second.title;
     }
 
-    void add_shared(const SharedDate& date, const std::vector<std::string>& units) {
-        const auto& [day, sign, title, note, is_done] = date;
+    void add_shared(PlannerEntry entry, const std::vector<std::string>& units) {
         if (units.size() == 1) {
-            entries_.push_back({day, sign, units.front() + ": " + title, note, is_done});
-            return;
+            entry.title = units.front() + ": " + entry.title;
+        } else {
+            const std::string names = join(units, ", ");
+            entry.title = std::to_string(units.size()) + " units: " + entry.title;
+            entry.note = entry.note.empty() ? names : entry.note + "; " + names;
         }
-        const std::string names = join(units, ", ");
-        entries_.push_back({day, sign, std::to_string(units.size()) + " units: " + title,
-                            note.empty() ? names : note + "; " + names, is_done});
+        entries_.push_back(std::move(entry));
     }
 
     const SchedulePicture& picture_;
     const std::vector<runtime::DateLine>& dates_;
     std::set<std::string> steps_;
     std::vector<PlannerEntry> entries_;
-    std::map<SharedDate, std::vector<std::string>> shared_;
+    // What several units have to do by the same day is one entry.
+    std::map<PlannerEntry, std::vector<std::string>> shared_;
 };
 
 LocalDate year_start(const core::Definition& definition, LocalDate day) {

@@ -22,14 +22,6 @@ cairo_status_t keep(void* bytes, const unsigned char* data, unsigned length) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-std::string iso_text(LocalDate day) {
-    const auto two = [](unsigned number) {
-        return (number < 10 ? "0" : "") + std::to_string(number);
-    };
-    return std::to_string(year_of(day)) + "-" + two(month_of(day)) + "-" + two(day_of(day)) +
-           "T00:00:00Z";
-}
-
 }  // namespace
 
 class PdfFile::Canvas {
@@ -40,7 +32,7 @@ public:
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
         // Left alone, the library would write down the time of the machine.
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE,
-                                       iso_text(made_on).c_str());
+                                       (to_text(made_on) + "T00:00:00Z").c_str());
     }
     ~Canvas() {
         cairo_destroy(cairo_);

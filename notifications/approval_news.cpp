@@ -47,9 +47,7 @@ public:
 
 private:
     const core::Task* find_task(const ItemId& item, const TaskId& id) const {
-        const core::Strand* strand = view_.cycle->strand(item);
-        const core::Instance& where =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view_.cycle);
+        const core::Instance& where = core::instance_of(*view_.cycle, item);
         const auto found = where.tasks.find(id);
         return found == where.tasks.end() ? nullptr : &found->second;
     }
@@ -66,7 +64,7 @@ private:
         letter.kind = kind;
         letter.subject = language_.say(kind + ".subject", {{"title", title}});
         letter.paragraphs = {language_.say(kind + ".intro", {{"who", words_.person(actor_)}})};
-        letter.quote = facts_.text(text.id);
+        if (!text.id.empty()) letter.quote = facts_.text(text.id);
         LetterItem about{title, {{language_.say("label.plan"), words_.plan()}}};
         const auto& dates = words_.date_facts(*work, person);
         about.facts.insert(about.facts.end(), dates.begin(), dates.end());

@@ -142,9 +142,7 @@ private:
     // The work a line names by its task; nothing when it is over.
     static std::optional<Work> work_of_line(const core::DigestLine& line, std::string_view prefix,
                                             const ports::CycleView& view) {
-        const core::Strand* strand = view.cycle->strand(line.item);
-        const core::Instance& item =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view.cycle);
+        const core::Instance& item = core::instance_of(*view.cycle, line.item);
         const auto task = item.tasks.find(TaskId(line.deadline.value.substr(prefix.size())));
         if (task == item.tasks.end()) return std::nullopt;
         auto work = work_of_task(view, task->second, line.item);

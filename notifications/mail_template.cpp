@@ -162,7 +162,11 @@ MailTemplates MailTemplates::with_folder(const fs::path& folder) {
     std::error_code problem;
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(folder, problem)) {
-        if (entry.path().extension() == ".mustache") files.push_back(entry.path());
+        if (entry.path().extension() != ".mustache") continue;
+        if (!entry.is_regular_file(problem)) {
+            throw SetupError(entry.path().string() + ": this is no file");
+        }
+        files.push_back(entry.path());
     }
     if (problem) throw SetupError("cannot read the template folder " + folder.string());
     std::ranges::sort(files);
@@ -183,6 +187,9 @@ void MailTemplates::add(const std::string& file_name, std::string source,
                          "KIND.html.mustache with KIND one of " +
                          join({letter_kinds.begin(), letter_kinds.end()}, ", "));
     }
+    if (!is_valid_utf8(source)) throw SetupError(shown_as + ": this is not UTF-8 text");
+    if (trim(source).empty())
+        throw SetupError(shown_as + ": this is empty, and so would the mail be");
     for (const Tag& tag : tags_of(source)) {
         const std::string problem = problem_of(tag.content, is_html);
         if (problem.empty()) continue;

@@ -38,7 +38,9 @@ std::string outcome_words(const MailOutcome& outcome) {
         case MessageState::cancelled:
             return "no longer needed. " + answer;
         default:
-            return "not sent yet. " + answer + " It is tried again when run is started again.";
+            return "not sent yet. " + answer + " It is tried again" +
+                   (outcome.at_next_start ? " when run is started again."
+                                          : ", not before " + next + ".");
     }
 }
 

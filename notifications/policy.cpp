@@ -60,8 +60,13 @@ public:
                 tell_of_task(event.item, offered->task);
             } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
                 tell_of_date(event.item, moved->deadline, moved->reason);
+            } else if (const auto* counted = std::get_if<core::DeadlineRecounted>(&event.fact)) {
+                // Only where it is another day: the hour or the safe date is no news.
+                if (counted->from != counted->due.due) {
+                    tell_of_date(event.item, counted->deadline, counted->reason);
+                }
             } else if (const auto* armed = std::get_if<core::DeadlineArmed>(&event.fact)) {
-                const auto* migrated = migration_behind(news_.events, armed->deadline.id);
+                const auto* migrated = migration_behind(news_.events, armed->deadline);
                 if (migrated) tell_of_date(event.item, armed->deadline.id, migrated->reason);
             } else if (const auto* agreed = std::get_if<core::ConditionImposed>(&event.fact)) {
                 tell_of_condition(event.item, agreed->condition);
@@ -73,6 +78,9 @@ public:
                 tell_of_answer(closed->condition, {closed->note, false});
             } else if (const auto* called = std::get_if<core::CalledIn>(&event.fact)) {
                 tell_of_call_in(event.item, called->task.value, called);
+            } else if (const auto* cast = std::get_if<core::VoteCast>(&event.fact)) {
+                tell_whose_turn_it_is(event.item, *cast);
+                tell_of_approval(event);
             } else if (const auto* over = std::get_if<core::DeadlinePassed>(&event.fact)) {
                 tell_of_call_in(event.item, over->deadline.value, nullptr);
             } else {
@@ -84,9 +92,7 @@ public:
 
     // Open work that came with a role: the same mail as for new work, and why it comes now.
     std::vector<ports::OutboxRow> hand_over(const core::WorkTakenOver& taken) {
-        const core::Strand* strand = view_.cycle->strand(taken.where);
-        const core::Instance& where =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view_.cycle);
+        const core::Instance& where = core::instance_of(*view_.cycle, taken.where);
         const auto found = where.tasks.find(taken.task);
         if (found == where.tasks.end()) return {};
         core::Task task = found->second;
@@ -124,25 +130,37 @@ private:
 
     // Closed again in the same entry: an automatic step went on at once.
     bool is_open(const ItemId& item, const core::Task& task) const {
-        const core::Strand* strand = view_.cycle->strand(item);
-        const core::Instance& where =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(*view_.cycle);
-        return where.tasks.contains(task.id);
+        return core::instance_of(*view_.cycle, item).tasks.contains(task.id);
     }
 
     void tell_of_task(const ItemId& item, const core::Task& task) {
         const auto work = work_of_task(view_, task, item);
         if (!work || !is_open(item, task)) return;
-        const Holders holders = holders_of(task.by, task.unit);
+        const auto actors =
+            core::actors_in_turn(task, *view_.definition, facts_.organisation(), today_);
+        const Holders holders = holders_of(actors, task.unit);
         for (const PersonId& person : holders.people)
             send(tasks_.offered(*work, task, person), *work, task, person);
         tell_of_own_work(*work, task);
         if (holders.people.empty() && !holders.vacant.empty() && !is_call_in(*work))
             tell_of_vacancy(*work, task, holders.vacant);
-        for (const core::Actor& actor : task.by) {
+        for (const core::Actor& actor : actors) {
             const auto* body = std::get_if<BodyId>(&actor);
             if (body != nullptr) tell_members(*work, task, *body, holders);
         }
+    }
+
+    // Of an approval in order hears whose turn it becomes.
+    void tell_whose_turn_it_is(const ItemId& item, const core::VoteCast& cast) {
+        const auto& tasks = core::instance_of(*view_.cycle, item).tasks;
+        const auto found = tasks.find(cast.task);
+        if (found == tasks.end() || found->second.votes.empty()) return;
+        core::Task before = found->second;
+        before.votes.pop_back();
+        const auto in_turn = [&](const core::Task& task) {
+            return core::actors_in_turn(task, *view_.definition, facts_.organisation(), today_);
+        };
+        if (in_turn(before) != in_turn(found->second)) tell_of_task(item, found->second);
     }
 
     void tell_members(const Work& work, const core::Task& task, const BodyId& body,
@@ -274,7 +292,8 @@ private:
     }
 
     void send(Letter letter, const Work& work, const core::Task& task, const PersonId& person) {
-        put(std::move(letter), task.id.value, task.id, is_legal(work), person, &work);
+        put(std::move(letter), name_of_offer(news_.events, task.id), task.id, is_legal(work),
+            person, &work);
     }
 
     void put(Letter letter, const std::string& about, const TaskId& task, bool legal,
@@ -331,7 +350,7 @@ std::vector<ports::OutboxRow> MailPolicy::messages(const ports::EntryNews& news,
         const auto digest = digest_of(*queued, language_, facts, news.at);
         if (!digest) continue;
         ports::OutboxRow row = row_of(digest->letter, queued->person, news.at, templates_);
-        row.key = "digest/" + queued->person.value + "/" + to_text(queued->day);
+        row.key = ports::digest_key(queued->person, queued->day);
         row.legal = digest->legal;
         rows.push_back(std::move(row));
     }

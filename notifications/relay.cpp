@@ -21,6 +21,9 @@ constexpr Duration back_off_first = std::chrono::minutes(1);
 constexpr Duration back_off_max = std::chrono::hours(4);
 // Source: RFC 1047; a server that is still working on the first copy gets time to finish.
 constexpr Duration unclear_wait = std::chrono::minutes(15);
+// While nobody answers no mail is worse off than another: all wait, and none of them is given up.
+constexpr Duration no_server_pause = std::chrono::minutes(5);
+constexpr Duration one_minute = std::chrono::minutes(1);
 constexpr Duration one_day = std::chrono::hours(24);
 constexpr const char* kNoAddress = "the organisation file has no address";
 
@@ -44,10 +47,7 @@ Duration back_off(const std::string& key, std::uint32_t attempts) {
 }
 
 Relay::Relay(World world, RelaySettings settings, RelayEvents events)
-    : world_(world),
-      settings_(settings),
-      events_(std::move(events)),
-      tokens_(settings.per_minute_max) {}
+    : world_(world), settings_(settings), events_(std::move(events)) {}
 
 void Relay::note_handover(const OutboxRow& row, Instant at) {
     if (!row.legal) handed_over_[row.person].push_back(at);
@@ -70,17 +70,16 @@ void Relay::request_stop() {
     world_.transport.request_stop();
 }
 
-// A token bucket; nothing when a mail may go now.
-std::optional<Instant> Relay::token_wait(Instant now) {
-    const double per_millisecond = settings_.per_minute_max / 60'000.0;
-    if (tokens_at_ && now > *tokens_at_) {
-        const auto passed = static_cast<double>((now - *tokens_at_).count());
-        tokens_ = std::min<double>(settings_.per_minute_max, tokens_ + passed * per_millisecond);
+// When the server has had enough for a minute, whoever the mails were for: the time from which
+// there is room again.
+std::optional<Instant> Relay::minute_wait(Instant now) {
+    while (!last_minute_.empty() &&
+           (last_minute_.front() + one_minute <= now || last_minute_.front() > now)) {
+        last_minute_.pop_front();
     }
-    tokens_at_ = now;
-    if (tokens_ >= 1) return std::nullopt;
-    const auto wait = static_cast<std::int64_t>((1 - tokens_) / per_millisecond) + 1;
-    return now + Duration(wait);
+    const auto limit = static_cast<std::size_t>(settings_.per_minute_max);
+    if (last_minute_.size() < limit) return std::nullopt;
+    return last_minute_[last_minute_.size() - limit] + one_minute;
 }
 
 // When a person has had enough for a day: the time from which there is room again.
@@ -98,7 +97,8 @@ std::optional<Instant> Relay::run_once() {
     for (std::size_t count = 0; count < settings_.batch_count_max; ++count) {
         if (is_stopping_) return std::nullopt;
         const Instant now = world_.clock.now();
-        if (const auto wait = token_wait(now)) {
+        if (no_server_until_ && now < *no_server_until_) return no_server_until_;
+        if (const auto wait = minute_wait(now)) {
             const auto next = world_.outbox.next_attempt();
             return next ? std::optional(std::max(*wait, *next)) : std::nullopt;
         }
@@ -130,7 +130,7 @@ void Relay::handle(OutboxRow row) {
     }
     // Asked last: work done in the meantime must not be reminded of.
     if (!world_.outbox.start_data(row, now)) return;
-    tokens_ -= 1;
+    last_minute_.push_back(now);
     const DeliveryReport report = deliver(row, *contact, now);
     const Instant after = world_.clock.now();
     switch (report.delivery) {
@@ -152,8 +152,11 @@ void Relay::handle(OutboxRow row) {
             note_handover(row, after);
             // The outbox counts: after a second time the row stays `unknown`, for people to see.
             return finish(row, {MessageState::unknown, report.answer, after + unclear_wait});
+        case Delivery::unreachable:
+            no_server_until_ = after + no_server_pause;
+            return finish(row, {MessageState::pending, report.answer, *no_server_until_});
         case Delivery::aborted:
-            return finish(row, {MessageState::pending, report.answer, after});
+            return finish(row, {MessageState::pending, report.answer, after, true});
     }
 }
 

@@ -42,6 +42,7 @@ struct MailOutcome {
     ports::MessageState state;
     std::string answer;
     Instant not_before;
+    bool at_next_start = false;  // Stopped on our side.
 };
 
 struct RelayEvents {
@@ -73,7 +74,7 @@ public:
     void request_stop();
 
 private:
-    [[nodiscard]] std::optional<Instant> token_wait(Instant now);
+    [[nodiscard]] std::optional<Instant> minute_wait(Instant now);
     [[nodiscard]] std::optional<Instant> person_wait(const ports::OutboxRow& row, Instant now);
     void handle(ports::OutboxRow row);
     [[nodiscard]] ports::DeliveryReport deliver(const ports::OutboxRow& row,
@@ -85,8 +86,8 @@ private:
     RelaySettings settings_;
     RelayEvents events_;
     std::atomic<bool> is_stopping_ = false;
-    double tokens_;
-    std::optional<Instant> tokens_at_;
+    std::deque<Instant> last_minute_;         // When mails were handed to the server.
+    std::optional<Instant> no_server_until_;  // Nobody answered: not asked again before.
     // Hand-overs of the last 24 hours that count; oldest first.
     std::map<PersonId, std::deque<Instant>> handed_over_;
 };

@@ -102,7 +102,13 @@ DeliveryReport report_of(const Conversation& talk, CURL* handle, CURLcode code,
     if (talk.is_stopped && !is_after_dot) {
         return {Delivery::aborted, "stopped before the whole mail was sent"};
     }
-    if (!is_after_dot) return {Delivery::refused_for_now, failure_words(server, handle, code)};
+    if (!is_after_dot) {
+        const bool is_nobody_there = code == CURLE_COULDNT_RESOLVE_HOST ||
+                                     code == CURLE_COULDNT_CONNECT ||
+                                     (code == CURLE_OPERATION_TIMEDOUT && talk.code == 0);
+        return {is_nobody_there ? Delivery::unreachable : Delivery::refused_for_now,
+                failure_words(server, handle, code)};
+    }
     return {Delivery::unclear,
             talk.is_stopped
                 ? "stopped before " + server + ", said that it has the mail"

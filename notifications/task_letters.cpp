@@ -90,7 +90,11 @@ Letter TaskLetters::moved(const Work& work, const DeadlineId& deadline, const co
             about.facts.insert(about.facts.begin() + 2,
                                {first, in_words(work.deadline->original, DateStyle::long_form)});
     }
-    about.facts.insert(place + 1, {language_.say("label.moved-by"), words_.person(news_.actor)});
+    // Counted anew it was moved by nobody: the reason says it all.
+    if (!news_.actor.empty()) {
+        about.facts.insert(place + 1,
+                           {language_.say("label.moved-by"), words_.person(news_.actor)});
+    }
     letter.sections = {{"", {about}}};
     return letter;
 }

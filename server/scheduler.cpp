@@ -49,9 +49,9 @@ Instant Scheduler::work(Instant now) {
     if (count.fired + count.too_late > 0) events_.on_fired(count.fired, count.too_late);
     // After a step back the remembered turn may lie far ahead.
     if (!next_digest_ || now >= *next_digest_ || now < last_tick_) {
-        const std::size_t digests = digests_.run_once(now);
-        if (digests > 0) events_.on_digests(digests);
-        next_digest_ = digests_.next_turn(now);
+        const runtime::DigestCount digests = digests_.run_some(now);
+        if (digests.queued > 0) events_.on_digests(digests.queued);
+        next_digest_ = digests.more ? now : digests_.next_turn(now);
     }
     if (count.fired > 0) events_.on_written();
     if (count.more) return now;

@@ -38,9 +38,17 @@ core::CommandEnvelope mark_failed(const ServiceParts& parts, const OrganisationI
 }
 
 std::string words_of(const runtime::ClockHold& hold) {
-    const bool jumped = hold.kind == runtime::ClockHold::Kind::jumped_ahead;
-    return std::string(jumped ? "the clock jumped ahead" : "the clock is behind the history") +
-           ": expected about " + to_text(hold.expected) + ", found " + to_text(hold.found);
+    const std::string readings =
+        ": expected about " + to_text(hold.expected) + ", found " + to_text(hold.found);
+    switch (hold.kind) {
+        case runtime::ClockHold::Kind::jumped_ahead:
+            return "the clock jumped ahead" + readings;
+        case runtime::ClockHold::Kind::set_back:
+            return "the clock was set back" + readings;
+        case runtime::ClockHold::Kind::behind_history:
+            break;
+    }
+    return "the clock is behind the history" + readings;
 }
 
 std::string counted(std::size_t count, const char* noun) {

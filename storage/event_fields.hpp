@@ -1,6 +1,7 @@
 #pragma once
 // The fields of every event and of every stored item; parts are in record_fields.hpp.
 
+#include "storage/calendar_fields.hpp"
 #include "storage/extension_fields.hpp"
 #include "storage/record_fields.hpp"
 
@@ -380,13 +381,20 @@ PLANCYCLE_FIELDS(Organisation) {
     archive("version", it.version);
     archive("people", it.people);
     archive("units", it.units);
-    archive("holdings", it.holdings);
+    if constexpr (Archive::is_reading) {
+        std::vector<core::RoleHolding> holdings;
+        archive("holdings", holdings);
+        it.holdings = std::move(holdings);
+    } else {
+        archive("holdings", it.holdings.all());
+    }
     archive("memberships", it.memberships);
     archive("meetings", it.meetings);
     archive("times", it.times);
     archive("delegations", it.delegations);
     archive("absences", it.absences);
     archive("wishes", it.wishes);
+    archive("own_days", it.own_days);
 }
 PLANCYCLE_FIELDS(PostBox) {
     archive("person", it.person);

@@ -167,7 +167,9 @@ inline constexpr Names<std::variant_size_v<core::Fact>> fact_names{"cycle-launch
                                                                    "reminders-snoozed",
                                                                    "mail-bounced",
                                                                    "mail-resent",
-                                                                   "record-corrected"};
+                                                                   "record-corrected",
+                                                                   "calendar-days-changed",
+                                                                   "deadline-recounted"};
 constexpr Names<std::variant_size_v<core::Fact>> names(KindOf<core::Fact>) {
     return fact_names;
 }

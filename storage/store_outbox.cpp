@@ -169,12 +169,14 @@ bool StoreOutbox::finish(const ports::OutboxRow& row, MessageState state, const 
             // What did not arrive counts for nothing.
             " handed_over_at = CASE WHEN ?12 OR unclear > 0 THEN handed_over_at END,"
             " next_at = CASE WHEN ?9 AND unclear > 0 THEN NULL ELSE ?8 END,"
-            " unclear = unclear + ?9"
+            " unclear = unclear + ?9, attempts = attempts - ?13"
             " WHERE organisation = ?1 AND key = ?2 AND epoch = ?3 AND state IN (?10, ?11)",
             scope.number, view(row.key), static_cast<std::int64_t>(row.epoch), number(state),
             view(answer), again, sent, next, std::int64_t{is_unclear},
             number(MessageState::claimed), number(MessageState::in_data),
-            std::int64_t{is_unclear || state == MessageState::sent});
+            std::int64_t{is_unclear || state == MessageState::sent},
+            // What never came to a server was no attempt.
+            std::int64_t{state == MessageState::pending});
         const bool is_recorded = scope.connection.changes() > 0;
         if (is_recorded && !comes_back) forget_words(scope, row.key);
         return is_recorded;

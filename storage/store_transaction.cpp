@@ -206,6 +206,31 @@ void StoreTransaction::cancel_messages_to(const PersonId& person, const TaskId& 
         static_cast<std::int64_t>(ports::MessageState::bundled));
 }
 
+void StoreTransaction::cancel_messages_under(const std::string& prefix) {
+    std::string end = prefix;
+    end.back() = '0';  // The letter after "/".
+    run("UPDATE outbox SET state = ?4, next_at = NULL WHERE organisation = ?1 AND key >= ?2"
+        // Of the date itself, and not of one whose name begins like it: an occasion and a person.
+        " AND key < ?3 AND key NOT GLOB ?2 || '*/*/*' AND state IN (?5, ?6, ?7)",
+        view(prefix), view(end), static_cast<std::int64_t>(ports::MessageState::cancelled),
+        static_cast<std::int64_t>(ports::MessageState::pending),
+        static_cast<std::int64_t>(ports::MessageState::deferred),
+        static_cast<std::int64_t>(ports::MessageState::bundled));
+}
+
+std::vector<std::string> StoreTransaction::withdraw_digests(const PersonId& person) {
+    std::vector<std::string> keys;
+    Rows rows(connection().kept("UPDATE outbox SET state = ?3, next_at = NULL"
+                                " WHERE organisation = ?1 AND person = ?2 AND kind = 'digest'"
+                                " AND next_at IS NOT NULL AND state IN (?4, ?5) RETURNING key"),
+              scope_.number, view(person.value),
+              static_cast<std::int64_t>(ports::MessageState::cancelled),
+              static_cast<std::int64_t>(ports::MessageState::pending),
+              static_cast<std::int64_t>(ports::MessageState::deferred));
+    while (rows.next()) keys.push_back(rows->string(0));
+    return keys;
+}
+
 void StoreTransaction::fail_message(const std::string& message_id, const std::string& answer) {
     run("UPDATE outbox SET state = ?3, next_at = NULL, last_answer = ?4"
         " WHERE organisation = ?1 AND message_id = ?2",

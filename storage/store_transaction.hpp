@@ -27,6 +27,8 @@ public:
     void put_message(const ports::OutboxRow& row) override;
     void cancel_messages(const TaskId& task) override;
     void cancel_messages_to(const PersonId& person, const TaskId& task) override;
+    void cancel_messages_under(const std::string& prefix) override;
+    std::vector<std::string> withdraw_digests(const PersonId& person) override;
     void fail_message(const std::string& message_id, const std::string& answer) override;
     void retry_message(const std::string& message_id, Instant at) override;
     void put_text(const core::PersonalText& text, Instant at) override;

@@ -110,7 +110,12 @@ std::string in_words(const core::Chart& chart, const core::SessionError& error) 
         return in_words(chart, *cycle);
     }
     if (const auto* events = std::get_if<core::TooManyEvents>(&error)) {
-        return "More than " + std::to_string(events->limit) + " events were processed.";
+        std::string words = "More than " + std::to_string(events->limit) + " events were processed";
+        if (events->sent) {
+            words += "; the last, \"" + chart.action(*events->sent).text +
+                     "\", was sent by the chart itself";
+        }
+        return words + ". It stands at " + join(events->active, " ") + ".";
     }
     return "More than " + std::to_string(std::get<core::TooManyPending>(error).limit) +
            " events were waiting at one time.";

@@ -60,6 +60,7 @@ constexpr FindingCode kCodes[] = {
     {"PC0239", "Called in again and again"},
     {"PC0240", "An answer nobody owes"},
     {"PC0241", "Conditions nobody else could meet"},
+    {"PC0242", "Leads out of a parallel"},
     {"PC0301", "not readable as XML"},
     {"PC0302", "a document type definition"},
     {"PC0303", "not an SCXML file"},

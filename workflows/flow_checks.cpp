@@ -1,6 +1,7 @@
 #include "workflows/flow_checks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "engine/base/text.hpp"
@@ -28,6 +29,7 @@ public:
         if (draft_.is_chart) return;  // A bare chart may rest anywhere and run for ever.
         check_ends();
         check_dates();
+        check_regions();
         for (const core::Step& step : flow_.steps) {
             if (step.kind == core::StepKind::approval) check_approval(step);
             if (step.kind == core::StepKind::units) check_choice(step);
@@ -189,6 +191,48 @@ private:
                                         "\" can come back there and be called in again.",
                                     "Let the decision that is taken then lead on.");
         }
+    }
+
+    // Work goes on, in contrast to being sent back, being rejected, or overtaken by what happens.
+    static bool is_progress(const std::string& event) {
+        return std::ranges::any_of(
+            std::array{"completed.", "approved.", "referred.", "deadline.", "called-in."},
+            [&](std::string_view kind) { return event.starts_with(kind); });
+    }
+
+    // The outermost parallel around the state that the target lies outside of.
+    [[nodiscard]] std::optional<StateIndex> parallel_left(StateIndex from, StateIndex to) const {
+        std::optional<StateIndex> left;
+        for (StateIndex at = chart_.state(from).parent; at != core::kRoot;
+             at = chart_.state(at).parent) {
+            if (chart_.is_parallel(at) && !chart_.is_descendant(to, at)) left = at;
+        }
+        return left;
+    }
+
+    // Whoever leaves a parallel takes the work of the other regions away from those who have it.
+    void check_regions() {
+        for (const core::Transition& way : chart_.transitions()) {
+            if (!std::ranges::any_of(way.events, is_progress)) continue;
+            for (const StateIndex target : way.targets) {
+                const auto parallel = parallel_left(way.source, target);
+                if (!parallel) continue;
+                report_left(chart_.state(way.source).id, chart_.state(*parallel).id,
+                            chart_.state(target).id);
+            }
+        }
+    }
+
+    void report_left(const std::string& step, const std::string& parallel,
+                     const std::string& target) {
+        const auto named = draft_.entry_places.find({step, target});
+        const auto place = draft_.steps.find(step);
+        const Span own = place == draft_.steps.end() ? where_ : place->second.span;
+        draft_.findings.error(
+            "PC0242", named == draft_.entry_places.end() ? own : named->second,
+            "\"" + step + "\" leads out of \"" + parallel + "\" to \"" + target +
+                "\"; what is under way beside it would be withdrawn.",
+            "Let it end here, or lead to a step inside, and let \"" + parallel + "\" lead on.");
     }
 
     void check_approval(const core::Step& step) {

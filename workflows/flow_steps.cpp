@@ -99,6 +99,7 @@ void FlowCompiler::add_rejection(core::Step& step, const Field& field, StateInde
 void FlowCompiler::add_referrals(core::Step& step, const Field& field, StateIndex state) {
     for (const Text& target : Fields(field.value).texts("refers")) {
         step.refers.push_back(target.value);
+        draft_.entry_places[{step.id, target.value}] = target.span;
         go(state, {Way{.events = {core::triggers::referred(step.id, target.value)}}}, target);
     }
 }

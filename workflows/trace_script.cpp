@@ -1,5 +1,7 @@
 #include "workflows/trace_script.hpp"
 
+#include <set>
+
 #include <boost/json.hpp>
 
 #include "engine/base/text.hpp"
@@ -64,6 +66,7 @@ private:
                   "Write {\"event\":\"name\"}.");
             return;
         }
+        refuse_twins(start);
         TraceLine line{.event = std::nullopt, .after = {}, .span = map_.span(start, at_)};
         for (const auto& [key, content] : value.get_object()) {
             if (key == "event") {
@@ -80,6 +83,25 @@ private:
             error("PC0363", start, at_, "A line needs \"event\", \"after_ms\" or both.");
         }
         lines_.push_back(std::move(line));
+    }
+
+    // The parsed object keeps the last of two equal keys and has forgotten the other.
+    void refuse_twins(std::size_t start) {
+        std::set<std::string_view> seen;
+        int depth = 0;
+        for (std::size_t at = start; at < at_; ++at) {
+            const char letter = text_[at];
+            if (letter == '{' || letter == '[') ++depth;
+            if (letter == '}' || letter == ']') --depth;
+            if (letter != '"') continue;
+            const std::size_t from = at++;
+            while (text_[at] != '"') at += text_[at] == '\\' ? 2 : 1;
+            const std::size_t after = text_.find_first_not_of(kSpace, at + 1);
+            if (depth != 1 || after >= at_ || text_[after] != ':') continue;
+            const auto name = text_.substr(from + 1, at - from - 1);
+            if (seen.insert(name).second) continue;
+            error("PC0362", from, at + 1, "\"" + std::string(name) + "\" is given twice.");
+        }
     }
 
     void read_event(const json::value& content, std::size_t start, TraceLine& line) {

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "cli/calendar_feed.hpp"
+#include "cli/json_text.hpp"
 #include "cli/reminder_commands.hpp"
 #include "cli/words.hpp"
 
@@ -46,7 +47,7 @@ boost::json::value to_json(const CalendarEntry& entry) {
             {"changed_at", to_text(entry.changed_at)},
             {"state", state_text(entry.standing)},
             {"day", to_text(entry.day)},
-            {"at", entry.at ? boost::json::value(to_text(*entry.at)) : boost::json::value(nullptr)},
+            {"at", or_null(entry.at)},
             {"title", entry.summary},
             {"class", entry.category},
             {"description", entry.description}};

@@ -6,6 +6,8 @@
 #include "cli/addressing.hpp"
 #include "cli/commands.hpp"
 #include "cli/decision_list.hpp"
+#include "cli/each_entry.hpp"
+#include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -17,7 +19,6 @@ namespace {
 
 using notifications::in_words;
 
-constexpr std::size_t kPage = 500;
 constexpr std::size_t kHashShown = 12;
 
 struct Window {
@@ -39,13 +40,7 @@ Window window_of(const DecisionsOptions& options) {
 std::vector<ListedDecision> decisions_of(ports::ReadView& view, const ports::CycleView& cycle,
                                          const Window& window) {
     DecisionList list(*cycle.definition, *cycle.zone);
-    std::uint64_t after = 0;
-    const StreamId& stream = cycle.cycle->stream;
-    for (auto page = view.entries(stream, 0, kPage); !page.empty();
-         page = view.entries(stream, after, kPage)) {
-        for (const ports::Entry& entry : page) list.add(entry);
-        after = page.back().sequence;
-    }
+    each_entry(view, cycle.cycle->stream, [&](const ports::Entry& entry) { list.add(entry); });
     std::vector<ListedDecision> rows = list.decisions();
     std::erase_if(rows, [&](const ListedDecision& row) {
         return (window.from && row.on < *window.from) || (window.to && row.on > *window.to);
@@ -73,7 +68,7 @@ boost::json::value call_in_json(const ListedDecision& row, const Directory& dire
     constexpr std::string_view kStates[] = {"", "open", "stands", "called_in", "ended"};
     if (row.call_in == CallInState::none) return nullptr;
     return {{"state", kStates[static_cast<std::size_t>(row.call_in)]},
-            {"until", row.until ? boost::json::value(to_text(*row.until)) : nullptr},
+            {"until", or_null(row.until)},
             {"reason", directory.text(row.reason)}};
 }
 
@@ -115,10 +110,14 @@ public:
     }
 
 private:
-    [[nodiscard]] boost::json::array voters_json(const ListedDecision& row) const {
+    [[nodiscard]] boost::json::array voters_json(const ListedDecision& row,
+                                                 const core::Definition* definition) const {
         boost::json::array voters;
         for (const core::Vote& vote : row.votes) {
-            voters.push_back({{"person", vote.voter.value}, {"name", directory_.name(vote.voter)}});
+            voters.push_back({{"person", vote.voter.value},
+                              {"name", directory_.name(vote.voter)},
+                              {"right", right_words(vote.right, definition, directory_)},
+                              {"meeting", or_null(vote.meeting)}});
         }
         return voters;
     }
@@ -128,22 +127,29 @@ private:
         return right_words(row.decided.right, cycle.definition.get(), directory_);
     }
 
+    // Nobody did when the votes that stand were counted again.
+    [[nodiscard]] std::string taken_by(const ListedDecision& row) const {
+        return row.by.empty() ? "counted again by plancycle" : directory_.name(row.by);
+    }
+
     // Whoever took it, or all whose votes it was taken by.
     [[nodiscard]] std::string deciders(const ports::CycleView& cycle,
                                        const ListedDecision& row) const {
         const std::string minute =
             row.decided.minute.empty() ? "" : ", minute " + row.decided.minute;
-        std::string words = right(cycle, row) + minute + "\n" + directory_.name(row.by);
+        std::string words = right(cycle, row) + minute + "\n" + taken_by(row);
         if (!row.votes.empty()) {
             std::vector<std::string> people;
             const bool is_committee = row.decided.tally->rule == core::RuleKind::committee;
             for (const core::Vote& vote : row.votes) {
-                const std::string own = right_words(vote.right, cycle.definition.get(), directory_);
+                std::string own = right_words(vote.right, cycle.definition.get(), directory_);
+                if (vote.meeting) own += ", meeting of " + in_words(*vote.meeting);
                 people.push_back(directory_.name(vote.voter) +
                                  (is_committee ? "" : " (" + own + ")"));
             }
             words = is_committee ? right(cycle, row) + minute + "\nfor: " + list_words(people)
                                  : list_words(people);
+            if (row.by.empty()) words += "\n" + taken_by(row);
         }
         if (row.decided.recorded_by_author) words += "\nrecorded by an author of the content";
         if (!row.changed.empty()) {
@@ -169,16 +175,15 @@ private:
                 {"step", row.step},
                 {"title", owner_title(*cycle.definition, row.step)},
                 {"by", row.by.value},
-                {"name", directory_.name(row.by)},
+                {"name", row.by.empty() ? "plancycle" : directory_.name(row.by)},
                 {"right", right(cycle, row)},
                 {"minute", row.decided.minute},
-                {"meeting",
-                 row.decided.meeting ? boost::json::value(to_text(*row.decided.meeting)) : nullptr},
+                {"meeting", or_null(row.decided.meeting)},
                 {"recorded_by_author", row.decided.recorded_by_author},
                 {"verdict", verdict_name(row.decided.motion.verdict)},
                 {"overridden", row.decided.overridden},
                 {"out_of_date", !row.changed.empty()},
-                {"voters", voters_json(row)},
+                {"voters", voters_json(row, cycle.definition.get())},
                 {"content", std::move(content)},
                 {"call_in", call_in_json(row, directory_)}};
     }

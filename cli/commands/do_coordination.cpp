@@ -30,6 +30,15 @@ bool units_have_work(const ports::CycleView& cycle) {
     });
 }
 
+bool has_no_unit_left(const core::Cycle& cycle, const std::string& block) {
+    return std::ranges::none_of(cycle.strands, [&](const auto& entry) {
+        const core::Strand& strand = *entry.second;
+        const bool is_out = strand.outcome == core::StrandOutcome::waived ||
+                            strand.outcome == core::StrandOutcome::dropped;
+        return strand.block == block && !is_out;
+    });
+}
+
 }  // namespace
 
 ExitCode do_waive(Session& session, const WaiveOptions& options) {
@@ -39,9 +48,21 @@ ExitCode do_waive(Session& session, const WaiveOptions& options) {
     for (const std::string& unit : options.units) {
         waive.strands.push_back(strand_of(cycle, find_unit(session, cycle, unit)));
     }
+    const ItemId first = waive.strands.front();
     waive.reason = session.keep(options.reason);
     waive.minute = trim(options.minute);
-    return submit_and_report(session, cycle.cycle->stream, cycle.cycle->id, std::move(waive));
+    const ExitCode code =
+        submit_and_report(session, cycle.cycle->stream, cycle.cycle->id, std::move(waive));
+    const auto after = session.node().read()->cycle(cycle.cycle->stream);
+    if (after && has_no_unit_left(*after, cycle.cycle->strand(first)->block)) {
+        session.err() << "warning: "
+                      << wrapped(
+                             "every unit is waived or dropped here: the plan goes on without "
+                             "the work of any of them. See: plancycle status",
+                             9)
+                      << "\n";
+    }
+    return code;
 }
 
 ExitCode do_add_unit(Session& session, const UnitOptions& options) {

@@ -43,11 +43,6 @@ ItemId item_of_input(Session& session, const ports::CycleView& cycle, const Inpu
     return strand_of(cycle, find_unit(session, cycle, options.unit));
 }
 
-const core::Instance& instance_of(const core::Cycle& cycle, const ItemId& item) {
-    const core::Strand* strand = cycle.strand(item);
-    return strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle);
-}
-
 bool is_produced_by(const core::Flow& flow, const std::string& kind) {
     return std::ranges::any_of(flow.steps, [&](const core::Step& step) {
         return std::ranges::find(step.produces, kind) != step.produces.end();
@@ -122,7 +117,7 @@ ExitCode do_receive(Session& session, const InputOptions& options) {
     const auto cycle = cycle_view(session, *view, options.cycle);
     const ItemId item = item_of_input(session, cycle, options);
     const LocalDate on = day_or_today(session, cycle, options.on);
-    const auto window = window_of(instance_of(*cycle.cycle, item), options.input);
+    const auto window = window_of(core::instance_of(*cycle.cycle, item), options.input);
     const ExitCode code = submit_and_report(session, cycle.cycle->stream, item,
                                             core::ReceiveInput{options.input, on});
     if (window) warn_if_early(session, *window, options.input, on);
@@ -162,6 +157,12 @@ ExitCode do_correct(Session& session, const CorrectOptions& options) {
                            "Give the right day with --on, or --withdraw if it has not happened.");
     }
     const bool is_event = cycle.definition->find_event(options.name) != nullptr;
+    if (!is_event && cycle.definition->find_input(options.name) == nullptr) {
+        std::vector<std::string> known;
+        for (const auto& it : cycle.definition->events) known.push_back(it.id);
+        for (const auto& it : cycle.definition->inputs) known.push_back(it.id);
+        unknown("input or outside event", options.name, known);
+    }
     const ItemId item = is_event ? cycle.cycle->id
                                  : item_of_input(session, cycle,
                                                  {.input = options.name,

@@ -2,7 +2,9 @@
 #include <boost/json/array.hpp>
 
 #include "cli/addressing.hpp"
+#include "cli/each_entry.hpp"
 #include "cli/fact_words.hpp"
+#include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/reminder_commands.hpp"
 #include "engine/base/text.hpp"
@@ -17,18 +19,6 @@ namespace plancycle::cli {
 namespace {
 
 using notifications::in_words;
-
-constexpr std::size_t kPage = 500;
-
-template <class Add>
-void each_entry(ports::ReadView& view, const StreamId& stream, const Add& add) {
-    std::uint64_t after = 0;
-    for (auto page = view.entries(stream, 0, kPage); !page.empty();
-         page = view.entries(stream, after, kPage)) {
-        for (const ports::Entry& entry : page) add(entry);
-        after = page.back().sequence;
-    }
-}
 
 struct Picture {
     const ports::CycleView& cycle;
@@ -146,7 +136,7 @@ boost::json::value to_json(const runtime::ToldDate& date, const Picture& picture
     return {{"deadline", date.deadline.value},
             {"item", date.item.value},
             {"title", title_of(date, picture)},
-            {"due", due ? boost::json::value(to_text(*due)) : boost::json::value(nullptr)},
+            {"due", or_null(due)},
             {"open", !date.is_over},
             {"told", std::move(told)},
             {"since", std::move(since)}};

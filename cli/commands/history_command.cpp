@@ -7,6 +7,7 @@
 #include "cli/addressing.hpp"
 #include "cli/commands.hpp"
 #include "cli/definition_in_force.hpp"
+#include "cli/each_entry.hpp"
 #include "cli/fact_words.hpp"
 #include "cli/organisation_changes.hpp"
 #include "cli/status_text.hpp"
@@ -20,20 +21,12 @@ namespace plancycle::cli {
 
 namespace {
 
-constexpr std::size_t kPage = 500;
-
 std::vector<ports::Entry> entries_until(ports::ReadView& view, const StreamId& stream,
                                         Instant until) {
     std::vector<ports::Entry> result;
-    std::uint64_t after = 0;
-    for (auto page = view.entries(stream, 0, kPage); !page.empty();
-         page = view.entries(stream, after, kPage)) {
-        for (ports::Entry& entry : page) {
-            after = entry.sequence;
-            if (entry.at >= until) return result;
-            result.push_back(std::move(entry));
-        }
-    }
+    each_entry(view, stream, [&](ports::Entry& entry) {
+        if (entry.at < until) result.push_back(std::move(entry));
+    });
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "cli/calendar_feed.hpp"
+#include "cli/json_text.hpp"
 #include "cli/meeting_list.hpp"
 #include "cli/schedule_commands.hpp"
 #include "cli/words.hpp"
@@ -17,10 +18,6 @@ namespace {
 using notifications::in_words;
 
 constexpr std::size_t kUnitsNamed = 3;
-
-boost::json::value or_null(const std::optional<LocalDate>& day) {
-    return day ? boost::json::value(to_text(*day)) : boost::json::value(nullptr);
-}
 
 // "5 clear working days before Tue 14 Apr 2026; Good Friday (Fri 3 Apr) ... not counted; ...".
 std::string reason_of(const core::CountResult& papers) {
@@ -218,7 +215,7 @@ private:
         print_heading("Dates counted from meetings");
         session_.print(table);
         if (!is_any_stray) return;
-        session_.out() << "A date in force stays when its meeting moves, until somebody sets it:\n"
+        session_.out() << "No meeting is listed that this date could still be met for; set it:\n"
                           "      plancycle do set-date STEP DATE --reason WHY --as EMAIL\n";
     }
 

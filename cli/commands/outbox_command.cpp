@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/directory.hpp"
 #include "cli/holds.hpp"
+#include "cli/json_text.hpp"
 #include "cli/words.hpp"
 #include "engine/core/post_box.hpp"
 #include "notifications/outcome_words.hpp"
@@ -52,8 +53,7 @@ boost::json::value to_json(const ports::OutboxRow& row) {
             {"attempts", row.attempts},
             {"created_at", to_text(row.created_at)},
             {"not_before", to_text(row.not_before)},
-            {"sent_at",
-             row.sent_at ? boost::json::value(to_text(*row.sent_at)) : boost::json::value(nullptr)},
+            {"sent_at", or_null(row.sent_at)},
             {"answer", row.last_answer}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/definition_choice.hpp"
+#include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
@@ -79,14 +80,11 @@ boost::json::value to_json(const runtime::PreviewLine& line,
         row["consequence"] = line.spec->consequence;
     }
     const auto* due = std::get_if<core::DueDate>(&line.resolution);
-    const auto day = [](const std::optional<LocalDate>& date) {
-        return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr);
-    };
-    row["opens"] = due == nullptr ? boost::json::value(nullptr) : day(due->opens);
-    row["due"] = due == nullptr ? boost::json::value(nullptr) : day(due->due);
+    row["opens"] = due == nullptr ? boost::json::value(nullptr) : or_null(due->opens);
+    row["due"] = due == nullptr ? boost::json::value(nullptr) : or_null(due->due);
     row["due_at"] =
         due == nullptr ? boost::json::value(nullptr) : boost::json::value(to_text(due->due_at));
-    row["safe"] = due == nullptr ? boost::json::value(nullptr) : day(due->safe_date);
+    row["safe"] = due == nullptr ? boost::json::value(nullptr) : or_null(due->safe_date);
     row["provisional"] = due != nullptr && due->provisional;
     row["reason"] = notifications::explain(line.resolution, words);
     return row;

@@ -4,6 +4,7 @@
 #include "cli/approval_commands.hpp"
 #include "cli/approval_words.hpp"
 #include "cli/directory.hpp"
+#include "cli/json_text.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -65,10 +66,6 @@ std::string term_words(const core::Term& term) {
     return words + (words.empty() ? "" : " ") + "to " + in_words(*term.to - std::chrono::days(1));
 }
 
-boost::json::value day_json(const std::optional<LocalDate>& day) {
-    return day ? boost::json::value(to_text(*day)) : boost::json::value(nullptr);
-}
-
 boost::json::value to_json(const StandIn& it, const Directory& directory) {
     const auto last = it.term.to ? std::optional(*it.term.to - std::chrono::days(1)) : std::nullopt;
     return {{"id", it.id},
@@ -77,8 +74,8 @@ boost::json::value to_json(const StandIn& it, const Directory& directory) {
             {"name", directory.name(it.from)},
             {"stand_in", it.to.value},
             {"stand_in_name", it.to.empty() ? "" : directory.name(it.to)},
-            {"first_day", day_json(it.term.from)},
-            {"last_day", day_json(last)},
+            {"first_day", or_null(it.term.from)},
+            {"last_day", or_null(last)},
             {"scope", it.scope},
             {"reason", it.reason}};
 }

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "cli/addressing.hpp"
+#include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/schedule_commands.hpp"
 #include "cli/schedule_words.hpp"
@@ -203,12 +204,9 @@ boost::json::value answer_json(const core::WhatIf& answer, const std::string& cy
                           {"class", class_words(it.date.kind)},
                           {"working_days", it.working_days}});
     }
-    const auto day = [](const std::optional<LocalDate>& date) {
-        return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr);
-    };
     return {{"cycle", cycle},
-            {"finish_before", day(answer.before.finish)},
-            {"finish_after", day(answer.after.finish)},
+            {"finish_before", or_null(answer.before.finish)},
+            {"finish_after", or_null(answer.after.finish)},
             {"finish_working_days", answer.finish_moves_by},
             {"changed", std::move(changed)},
             {"newly_missed", std::move(missed)}};

@@ -29,8 +29,21 @@ std::optional<DueDate> due_date_of(const Ledger& ledger, const DeadlineSpec& spe
     return due == nullptr ? std::nullopt : std::optional(*due);
 }
 
+// Nobody can call in what is not decided yet: the time for it counts from no earlier day.
+ResolveContext from_decision(ResolveContext context, LocalDate decided) {
+    for (auto& [name, day] : context.anchors) {
+        if (day) day = std::max(*day, decided);
+    }
+    return context;
+}
+
 void arm(Ledger& ledger, const ItemId& item, const Wanted& wanted, const ResolveContext& context) {
-    const auto due = due_date_of(ledger, *wanted.spec, context);
+    const Step* step = ledger.flow(item).find(wanted.owner);
+    const bool is_period = step != nullptr && step->kind == StepKind::call_in;
+    const auto begun = is_period ? ledger.item(item)->entered_at.at(wanted.owner) : Instant{};
+    const auto due = due_date_of(
+        ledger, *wanted.spec,
+        is_period ? from_decision(context, ledger.facts().zone.local_date(begun)) : context);
     if (!due || (wanted.skip_if_past && due->due_at <= ledger.now())) return;
     Deadline deadline;
     deadline.id = wanted.id;
@@ -190,8 +203,11 @@ void clear_deadlines_of(Ledger& ledger, const ItemId& item, std::string_view own
         if (deadline.step != owner) continue;
         // A cut-off during the day counts on the day itself; a thing dated earlier was in time.
         const bool past = on == ledger.today() && deadline.due.due_at <= ledger.now();
+        // While its clock stood still the date came no nearer, answered or not.
+        const bool is_over = deadline.paused_on ? *deadline.paused_on > deadline.due.due
+                                                : on > deadline.due.due || past;
         // Nobody is late with a call-in: its time is simply over.
-        const bool late = !is_period && (on > deadline.due.due || past);
+        const bool late = !is_period && is_over;
         ends.emplace_back(id, late ? DeadlineEnd::late : DeadlineEnd::met);
     }
     for (const auto& [id, how] : ends) ledger.record(item, DeadlineCleared{id, how});

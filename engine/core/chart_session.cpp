@@ -15,7 +15,7 @@ SessionResult ChartSession::start() {
 }
 
 SessionResult ChartSession::send(std::string_view event_name) {
-    if (auto done = process(chart_.trigger(event_name)); !done) return done;
+    if (auto done = process(chart_.trigger(event_name), std::nullopt); !done) return done;
     return process_due(now_);
 }
 
@@ -27,10 +27,11 @@ SessionResult ChartSession::advance(Duration span) {
     return {};
 }
 
-SessionResult ChartSession::process(TriggerIndex trigger) {
+SessionResult ChartSession::process(TriggerIndex trigger, std::optional<ActionIndex> sent) {
     if (!status_.running) return {};
     if (++processed_count_ > kSessionEventsMax) {
-        return std::unexpected(TooManyEvents{kSessionEventsMax});
+        return std::unexpected(
+            TooManyEvents{kSessionEventsMax, sent, active_ids(chart_, status_.configuration)});
     }
     return accept(macrostep(chart_, status_, trigger, scope_, buffer_));
 }
@@ -45,7 +46,7 @@ SessionResult ChartSession::process_due(Duration until) {
         const auto [due, pending] = *agenda_.begin();
         agenda_.erase(agenda_.begin());
         now_ = due.first;
-        if (auto done = process(pending.trigger); !done) return done;
+        if (auto done = process(pending.trigger, pending.action); !done) return done;
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,8 @@ inline constexpr std::size_t kSessionPendingMax = 10'000;  // Sent and not yet d
 
 struct TooManyEvents {
     std::size_t limit = 0;
+    std::optional<ActionIndex> sent{};  // What sent the last of them; none: the caller did.
+    std::vector<std::string> active{};  // Atomic states at that moment.
 };
 struct TooManyPending {
     std::size_t limit = 0;
@@ -52,7 +55,7 @@ private:
     // Due time and running number: no two are equal.
     using Due = std::pair<Duration, std::uint64_t>;
 
-    SessionResult process(TriggerIndex trigger);
+    SessionResult process(TriggerIndex trigger, std::optional<ActionIndex> sent);
     SessionResult accept(const MacrostepResult& result);
     SessionResult process_due(Duration until);
     SessionResult perform_effects();

@@ -11,7 +11,7 @@ bool is_about_organisation(const Command& command) {
                    [](const RevokeDelegation&) { return true; },
                    [](const SetAbsence&) { return true; }, [](const EndAbsence&) { return true; },
                    [](const EraseText&) { return true; }, [](const SetMailWishes&) { return true; },
-                   [](const auto&) { return false; }},
+                   [](const ChangeCalendar&) { return true; }, [](const auto&) { return false; }},
         command);
 }
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/calendar_command.hpp"
 #include "engine/core/event.hpp"
 
 namespace plancycle::core {
@@ -289,6 +290,7 @@ struct ImportOrganisation {
     std::vector<Membership> memberships;
     std::vector<Meeting> meetings;
     std::vector<OwnTime> times{};
+    TextRef meetings_reason{};  // Told with each date that moves with a meeting.
 };
 
 struct GiveDelegation {
@@ -372,7 +374,7 @@ using Command =
                  ReopenCondition, WaiveCondition, GiveDelegation, RevokeDelegation, SetAbsence,
                  EndAbsence, RecordDecision, CastVote, Respond, CallIn, EnterLog, Migrate,
                  EraseText, Rebaseline, Nudge, SetMailWishes, AskExtension, AnswerExtension, Snooze,
-                 RecordBounce, ResendMail, CorrectRecord, Recount>;
+                 RecordBounce, ResendMail, CorrectRecord, Recount, ChangeCalendar, CountAnew>;
 
 // Commands on the organisation's stream.
 [[nodiscard]] bool is_about_organisation(const Command& command);

@@ -147,6 +147,15 @@ public:
         add("correct-record").add(it.name).add(it.on ? to_text(*it.on) : std::string());
         add(it.reason);
     }
+    void operator()(const ChangeCalendar& it) {
+        add("change-calendar").add(it.calendar).add(it.reason);
+        for (const Holiday& day : it.added) {
+            add("added").add(day.date).add(day.name).add(day.group).add(day.source);
+            add(day.declared ? to_text(*day.declared) : std::string());
+        }
+        for (const LocalDate day : it.withdrawn) add("withdrawn").add(day);
+    }
+    void operator()(const CountAnew&) { add("count-anew"); }
     void operator()(const Recount& it) { add("recount").add(it.task); }
     void operator()(const ResendMail& it) { add("resend-mail").add(it.person); }
     void operator()(const EraseText& it) { add("erase-text").add(it.text).add(it.reason); }

@@ -56,7 +56,10 @@ Value CycleScope::call(const SymbolCall& call) const {
             return total(argument());
         case GuardSymbol::chosen_units: {
             const auto found = cycle_.chosen.find(argument());
-            return found == cycle_.chosen.end() ? std::int64_t{0} : std::ssize(found->second);
+            if (found == cycle_.chosen.end()) return std::int64_t{0};
+            // One that was dropped since gets no work.
+            return std::ranges::count_if(
+                found->second, [&](const UnitId& unit) { return takes_part(cycle_, unit); });
         }
         case GuardSymbol::open_conditions:
             return unsettled(ConditionKind::change);

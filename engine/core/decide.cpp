@@ -125,6 +125,7 @@ Outcome dispatch(const Request& request) {
             [&](const ReceiveInput& it) { return decide_receive_input(request, it); },
             [&](const AcceptProvisional& it) { return decide_provisional(request, it); },
             [&](const CorrectRecord& it) { return decide_correct_record(request, it); },
+            [&](const CountAnew& it) { return decide_count_anew(request, it); },
             [&](const Recount& it) { return decide_recount(request, it); },
             [&](const Rebaseline& it) { return decide_rebaseline(request, it); },
             [&](const Cancel& it) { return decide_cancel(request, it); },

@@ -12,6 +12,12 @@
 
 namespace plancycle::core {
 
+// What dates were counted by until now.
+struct Formerly {
+    const Organisation& organisation;
+    const Calendar& calendar;
+};
+
 // Everything else the step needs, loaded before it.
 struct Facts {
     const Definition& definition;
@@ -19,6 +25,9 @@ struct Facts {
     const Calendar& calendar;
     const ZoneRules& zone;
     const Definition* successor = nullptr;  // What a migration leads to; null for all else.
+    // Of a launch: the roles that have coordinated plans here; empty before the first.
+    std::vector<RoleId> coordinators{};
+    const Formerly* formerly = nullptr;  // For counting anew; null for all else.
 };
 
 // Errors: the RejectionCode values named in rejection.hpp. Order: events apply in sequence.
@@ -32,6 +41,7 @@ struct OrganisationFacts {
     // Of the running cycles, or else of all there were: they set absences for others and say who is
     // who. Empty before the first cycle.
     std::vector<RoleId> coordinators;
+    const Calendar* calendar = nullptr;  // As it stands, where its days are to change.
 };
 
 [[nodiscard]] Result<std::vector<Event>, Rejection> decide(const Organisation& organisation,

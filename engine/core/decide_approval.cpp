@@ -18,9 +18,17 @@ Choice choice_of(Verdict verdict) {
     return is_approval(verdict) ? Choice::in_favour : Choice::against;
 }
 
+std::string title_of(const Definition& definition, const Actor& actor) {
+    if (const auto* body = std::get_if<BodyId>(&actor)) return definition.find_body(*body)->title;
+    return definition.find_role(std::get<RoleId>(actor))->title;
+}
+
 // Several votes are several people: nobody votes twice, nor lends a hand to two votes.
-Outcome check_turn(const Step& step, const Task& task, const std::vector<Elector>& electors,
-                   const PersonId& hand, const PersonId& voter) {
+Outcome check_turn(const Request& request, const OpenTask& open,
+                   const std::vector<Elector>& electors, const PersonId& voter) {
+    const Step& step = *open.step;
+    const Task& task = open.task;
+    const PersonId& hand = request.envelope.actor;
     for (const Vote& vote : task.votes) {
         if (vote.cast_by != hand || vote.voter == hand) continue;
         return refuse(RejectionCode::one_hand_one_vote,
@@ -36,7 +44,8 @@ Outcome check_turn(const Step& step, const Task& task, const std::vector<Elector
         electors, [&](const Elector& it) { return it.person == voter && it.group == turn; });
     if (in_turn) return {};
     return refuse(RejectionCode::not_in_turn,
-                  {{"person", voter.value}, {"turn", std::to_string(turn + 1)}});
+                  {{"person", voter.value},
+                   {"turn", title_of(request.ledger.definition(), step.by.at(turn))}});
 }
 
 // All that was asked for and every unit that was named with votes in favour, once it is carried.
@@ -99,7 +108,7 @@ Result<Right, Rejection> choose_right(const Request& request, const OpenTask& op
     return first_right(rights, [&](const Right& it) -> Outcome {
         if (auto apart = check_separation(it.through, authors); !apart) return apart;
         if (!is_by_votes(step)) return {};
-        return check_turn(step, open.task, electors, request.envelope.actor, it.principal);
+        return check_turn(request, open, electors, it.principal);
     });
 }
 

@@ -16,11 +16,13 @@ std::vector<DeadlineId> dates_of(const Instance& item, const std::string& step) 
     return dates;
 }
 
-// The scheduler may not have looked yet.
-bool is_over(const Ledger& ledger, const Instance& item, const std::string& step) {
-    return std::ranges::any_of(item.deadlines, [&](const auto& it) {
+// The day its time ended, though the scheduler may not have looked yet.
+std::optional<LocalDate> over_since(const Ledger& ledger, const Instance& item,
+                                    const std::string& step) {
+    const auto found = std::ranges::find_if(item.deadlines, [&](const auto& it) {
         return it.second.step == step && it.second.due.due_at <= ledger.now();
     });
+    return found == item.deadlines.end() ? std::nullopt : std::optional(found->second.due.due);
 }
 
 }  // namespace
@@ -33,8 +35,8 @@ Outcome decide_call_in(const Request& request, const CallIn& command) {
     if (!right) return std::unexpected(right.error());
     Ledger& ledger = request.ledger;
     const std::string& step = open->step->id;
-    if (is_over(ledger, *ledger.item(request.item()), step)) {
-        return refuse(RejectionCode::task_closed, {{"task", command.task.value}});
+    if (const auto ended = over_since(ledger, *ledger.item(request.item()), step)) {
+        return refuse(RejectionCode::call_in_over, {{"due", to_text(*ended)}});
     }
     if (command.reason.id.empty()) return refuse(RejectionCode::reason_required);
     ledger.record(request.item(),

@@ -4,6 +4,7 @@
 
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/outside_wait.hpp"
 
 namespace plancycle::core {
 
@@ -15,11 +16,15 @@ bool counts_from(const DeadlineSpec& spec, const std::string& name) {
 }
 
 // What is set by hand stays; arm_deadlines gives the others their new day.
-void let_go_of_dates(Ledger& ledger, const Instance& item, const std::string& name) {
+// A period that runs is not made shorter.
+void let_go_of_dates(Ledger& ledger, const Instance& item, const std::string& name,
+                     bool is_earlier) {
     std::vector<DeadlineId> found;
     for (const auto& [id, deadline] : item.deadlines) {
         const DeadlineSpec* spec = spec_of(ledger.definition(), item.id, id);
         if (spec == nullptr || deadline.moves > 0 || !counts_from(*spec, name)) continue;
+        const Step* step = ledger.flow(item.id).find(deadline.step);
+        if (is_earlier && step != nullptr && step->kind == StepKind::call_in) continue;
         found.push_back(id);
     }
     const ItemId where = item.id;
@@ -31,14 +36,10 @@ void let_go_of_dates(Ledger& ledger, const Instance& item, const std::string& na
 // A step that waited for the event and is over, because of it.
 const Step* passed_by(const Ledger& ledger, const std::string& event) {
     const Flow& flow = ledger.definition().flow;
-    const std::string trigger = triggers::happened(event);
     for (const Step& step : flow.steps) {
         if (!ledger.cycle().finished_on.contains(step.id)) continue;
-        const bool waits = std::ranges::any_of(flow.chart.transitions(), [&](const auto& it) {
-            return it.source == step.state &&
-                   std::ranges::find(it.events, trigger) != it.events.end();
-        });
-        if (waits && !is_at(ledger.cycle(), step.id)) return &step;
+        if (waits_for(flow.chart, step.state, event) && !is_at(ledger.cycle(), step.id))
+            return &step;
     }
     return nullptr;
 }
@@ -85,7 +86,10 @@ Outcome decide_correct_record(const Request& request, const CorrectRecord& comma
                   RecordCorrected{command.name, command.on, right->words, command.reason});
     std::vector<ItemId> items = {ledger.cycle().id};
     for (const auto& [id, strand] : ledger.cycle().strands) items.push_back(id);
-    for (const ItemId& id : items) let_go_of_dates(ledger, *ledger.item(id), command.name);
+    const bool is_earlier = command.on && *command.on < *before;
+    for (const ItemId& id : items) {
+        let_go_of_dates(ledger, *ledger.item(id), command.name, is_earlier);
+    }
     return {};
 }
 

@@ -25,6 +25,17 @@ Outcome check_not_author(const Request& request, const OpenTask& open, const Per
     return check_separation({person}, authors_of(request, open));
 }
 
+// Nobody stops the clock by asking themselves, nor whoever they act for or stand in for.
+Outcome check_other_person(const Request& request, const Right& right, const PersonId& asked) {
+    const Ledger& ledger = request.ledger;
+    const PersonId& actor = request.envelope.actor;
+    const bool is_same = asked == actor ||
+                         std::ranges::find(right.through, asked) != right.through.end() ||
+                         stand_in(ledger.facts().organisation, asked, ledger.today()) == actor;
+    if (is_same) return refuse(RejectionCode::asked_oneself, {{"person", asked.value}});
+    return {};
+}
+
 // Whether a chain of handovers leads from `from` to `to`, and how long it is.
 std::size_t handovers_between(const Task& task, const PersonId& from, const PersonId& to,
                               std::size_t depth) {
@@ -86,6 +97,7 @@ Outcome decide_request_information(const Request& request, const RequestInformat
     const auto right = right_to(request, *open, Verb::request_information);
     if (!right) return std::unexpected(right.error());
     if (auto known = check_known(request, command.of); !known) return known;
+    if (auto other = check_other_person(request, *right, command.of); !other) return other;
     if (auto legal = check_verb(*open->step, Verb::request_information, command.question); !legal) {
         return legal;
     }

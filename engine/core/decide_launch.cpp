@@ -59,13 +59,32 @@ Result<std::map<std::string, std::int64_t>, Rejection> settings_of(
     return settings;
 }
 
+// Whoever coordinates a plan also says who is who. So nobody comes to it by a definition of their
+// own: the first plan of another coordinating role is launched by those who coordinate already.
+Result<Right, Rejection> right_to_launch(const Request& request) {
+    const Facts& facts = request.ledger.facts();
+    const RoleId& own = facts.definition.coordinator;
+    std::vector<Entitlement> known;
+    std::string needed;
+    bool is_vacant = true;
+    for (const RoleId& role : facts.coordinators) {
+        if (role == own) return request.authorise_coordinator();
+        known.push_back({role, UnitId(), ""});
+        needed += (needed.empty() ? "" : ", ") + role.value;
+        is_vacant =
+            is_vacant && facts.organisation.holders(role, UnitId(), request.ledger.today()).empty();
+    }
+    if (is_vacant) return request.authorise_coordinator();
+    if (auto right = request.rights(known)) return right->front();
+    return refuse(RejectionCode::new_coordinator,
+                  {{"role", facts.definition.find_role(own)->title}, {"needed", needed}});
+}
+
 }  // namespace
 
 Outcome decide_launch(const Request& request, const Launch& command) {
     Ledger& ledger = request.ledger;
-    if (auto right = request.authorise_coordinator(); !right) {
-        return std::unexpected(right.error());
-    }
+    if (auto right = right_to_launch(request); !right) return std::unexpected(right.error());
     if (auto name = check_name(request.envelope.stream); !name) return name;
     if (command.plan_year < kYearMin || command.plan_year > kYearMax) {
         return refuse(RejectionCode::year_out_of_range,

@@ -4,37 +4,11 @@
 
 #include "engine/base/text.hpp"
 #include "engine/core/chart_position.hpp"
+#include "engine/core/migrated_work.hpp"
 
 namespace plancycle::core {
 
 namespace {
-
-// Where a decision can lead, by the names of the new version.
-std::vector<std::string> ways_of(const Step& step, const StateNames& names) {
-    std::vector<std::string> ways;
-    for (const ReturnTarget& it : step.returns) {
-        ways.push_back("return " + it.block + "/" + new_name(names, it.step));
-    }
-    for (const std::string& it : step.refers) ways.push_back("refer " + new_name(names, it));
-    return ways;
-}
-
-// What somebody who has voted, or the motion on the table, may rely on.
-bool offers_same_choices(const Step& before, const Step& after, const StateNames& names) {
-    return ways_of(before, names) == ways_of(after, {}) && before.may_reject == after.may_reject &&
-           before.forbidden == after.forbidden &&
-           before.comment_required == after.comment_required &&
-           before.conditions_verified_by == after.conditions_verified_by;
-}
-
-// Nothing that the people who hold its open task have seen, promised or voted on has changed.
-bool is_same_work(const Step& before, const Step& after, const Task* open,
-                  const StateNames& names) {
-    const bool is_under_way = open != nullptr && (!open->votes.empty() || open->sitting);
-    return before.kind == after.kind && before.by == after.by && before.rule == after.rule &&
-           before.approves == after.approves && before.chooses_units == after.chooses_units &&
-           (!is_under_way || offers_same_choices(before, after, names));
-}
 
 const Flow* flow_in(const Definition& definition, const std::string& block) {
     if (block.empty()) return &definition.flow;
@@ -115,6 +89,10 @@ public:
             return refuse(RejectionCode::approval_skipped,
                           {{"item", cycle_.value}, {"step", words_of(skipped_)}});
         }
+        if (!left_open_.empty()) {
+            return refuse(RejectionCode::call_in_skipped,
+                          {{"item", cycle_.value}, {"step", words_of(left_open_)}});
+        }
         if (!voted_.empty()) {
             return refuse(RejectionCode::votes_cast,
                           {{"item", cycle_.value}, {"step", words_of(voted_)}});
@@ -146,16 +124,19 @@ private:
         placements_.emplace(item.id, std::move(placement));
     }
 
-    // What is being decided is decided, whatever the new version says.
+    // What is being decided is decided, and what lies open lies open, whatever the new version
+    // says.
     void look_at_approvals(const Instance& item, const Flow& from, const Flow& to,
                            const std::string& whose) {
         for (const auto& [id, task] : item.tasks) {
-            if (from.find(task.step)->kind != StepKind::approval) continue;
+            const StepKind kind = from.find(task.step)->kind;
+            if (kind != StepKind::approval && kind != StepKind::call_in) continue;
             const std::string name = new_name(names_, task.step);
             const Step* step = to.find(name);
             if (step == nullptr) continue;  // Homeless.
-            if (step->kind != StepKind::approval) {
-                skipped_[task.step].push_back(whose);
+            if (step->kind != kind) {
+                Whose& passed = kind == StepKind::call_in ? left_open_ : skipped_;
+                passed[task.step].push_back(whose);
             } else if (name != task.step && !task.votes.empty()) {
                 voted_[task.step].push_back(whose);
             }
@@ -169,13 +150,15 @@ private:
     std::map<ItemId, Placement> placements_;
     Whose blocks_missing_;
     Whose homeless_;
-    Whose skipped_;  // Approvals.
+    Whose skipped_;    // Approvals.
+    Whose left_open_;  // Call-ins.
     Whose voted_;
 };
 
 // The item's own entry: what it leaves, where it stands, what it begins.
 struct Passage {
     std::vector<std::string> left;     // Without a place, renamed, or to be offered anew.
+    std::vector<std::string> handed;   // The same work in other hands.
     std::vector<std::string> entered;  // In document order.
     Moved moved;
     bool is_none = false;  // Everything is as it was.
@@ -187,12 +170,16 @@ const Task* task_of(const Instance& item, const std::string& step) {
     return found == item.tasks.end() ? nullptr : &found->second;
 }
 
-bool is_offered_anew(const Crossing& crossing, const Flow& old_flow, const std::string& state) {
+// How a state goes on that keeps its name.
+Passing passing_of_state(const Crossing& crossing, const Flow& old_flow, const std::string& state) {
+    const Flow& flow = crossing.ledger.flow(crossing.item);
     const Step* before = old_flow.find(state);
-    const Step* after = crossing.ledger.flow(crossing.item).find(state);
-    if (before == nullptr || after == nullptr) return before != after;
-    return !is_same_work(*before, *after, task_of(*crossing.ledger.item(crossing.item), state),
-                         crossing.names);
+    const Step* after = flow.find(state);
+    if (before == nullptr && after == nullptr) return Passing::as_it_is;
+    if (before == nullptr || after == nullptr) return Passing::anew;
+    return passing_of({crossing.from, old_flow, *before},
+                      {crossing.ledger.definition(), flow, *after},
+                      task_of(*crossing.ledger.item(crossing.item), state), crossing.names);
 }
 
 Passage passage_of(const Crossing& crossing, const Flow& old_flow, const Placement& placement) {
@@ -208,7 +195,9 @@ Passage passage_of(const Crossing& crossing, const Flow& old_flow, const Placeme
     for (const std::string& id : item.active) {
         const bool is_renamed = new_name(crossing.names, id) != id;
         const bool stays = !is_renamed && std::ranges::find(moved.active, id) != moved.active.end();
-        if (stays && !is_offered_anew(crossing, old_flow, id)) continue;
+        const Passing passing = stays ? passing_of_state(crossing, old_flow, id) : Passing::anew;
+        if (passing == Passing::in_other_hands) passage.handed.push_back(id);
+        if (passing != Passing::anew) continue;
         passage.left.push_back(id);
         // A new name is no end: nothing may count from it as from a day on which it was done.
         if (!is_renamed) moved.exited.push_back(id);
@@ -224,52 +213,77 @@ Passage passage_of(const Crossing& crossing, const Flow& old_flow, const Placeme
     return passage;
 }
 
-// What an open task brings along when its step is offered anew.
-struct Origin {
-    Submission submission;
-    bool returned = false;
-};
-
-std::map<std::string, Origin> close_tasks(const Crossing& crossing,
-                                          const std::vector<std::string>& left) {
-    std::map<std::string, Origin> origins;
+// The open tasks of these steps as they go on, by the new names of the steps.
+std::map<std::string, Task> close_tasks(const Crossing& crossing, const Flow& old_flow,
+                                        const std::vector<std::string>& steps) {
+    const Flow& flow = crossing.ledger.flow(crossing.item);
+    std::map<std::string, Task> passed;
     std::vector<TaskId> closed;
     for (const auto& [id, task] : crossing.ledger.item(crossing.item)->tasks) {
-        if (std::ranges::find(left, task.step) == left.end()) continue;
-        // Whoever submitted it must not decide on it under the new version either.
-        origins[new_name(crossing.names, task.step)] = {
-            {crossing.item, task.submitted_by, task.submitted_from}, task.returned};
+        if (std::ranges::find(steps, task.step) == steps.end()) continue;
         closed.push_back(id);
+        const std::string name = new_name(crossing.names, task.step);
+        const Step* after = flow.find(name);
+        if (after == nullptr) continue;
+        passed[name] = passed_on(task, {crossing.from, old_flow, *old_flow.find(task.step)},
+                                 {crossing.ledger.definition(), flow, *after}, crossing.ledger);
     }
     for (const TaskId& id : closed) {
         crossing.ledger.record(crossing.item, TaskClosed{id, TaskEnd::withdrawn});
     }
-    return origins;
+    return passed;
+}
+
+// Offered anew, and so voted on anew. Whoever submitted it must not decide on it under the new
+// version either.
+void offer_again(const Crossing& crossing, const Step& step, Task task) {
+    const Instance& item = *crossing.ledger.item(crossing.item);
+    task.id = task_id(item.id, step.id, item.visits.at(step.id));
+    task.step = step.id;
+    task.frozen.clear();
+    if (step.kind == StepKind::approval) task.frozen = content_of(item, step.approves);
+    task.votes.clear();
+    task.sitting.reset();
+    crossing.ledger.record(crossing.item, TaskOffered{std::move(task)});
 }
 
 CourseResult begin_steps(const Crossing& crossing, const std::vector<std::string>& entered,
-                         const std::map<std::string, Origin>& origins) {
-    for (const std::string& step : entered) {
-        const auto found = origins.find(step);
-        const Origin origin = found == origins.end() ? Origin() : found->second;
-        crossing.ledger.note_submission(origin.submission);
-        auto begun =
-            take_up_steps(crossing.ledger, crossing.item, {step}, origin.returned ? step : "");
-        if (!begun) return begun;
+                         const std::map<std::string, Task>& passed) {
+    for (const std::string& id : entered) {
+        const Step* step = crossing.ledger.flow(crossing.item).find(id);
+        const auto found = passed.find(id);
+        if (step != nullptr && is_human(step->kind) && found != passed.end()) {
+            offer_again(crossing, *step, found->second);
+            continue;
+        }
+        crossing.ledger.note_submission({});
+        if (auto begun = take_up_steps(crossing.ledger, crossing.item, {id}, ""); !begun) {
+            return begun;
+        }
     }
     crossing.ledger.note_submission({});
     return {};
+}
+
+// Closed for those who had it, so that no waiting mail asks them for it, and open for the others:
+// the task itself is the one it was, with its votes and dates.
+void change_hands(const Crossing& crossing, const Flow& old_flow,
+                  const std::vector<std::string>& steps) {
+    for (auto& [step, task] : close_tasks(crossing, old_flow, steps)) {
+        crossing.ledger.record(crossing.item, TaskOffered{std::move(task)});
+    }
 }
 
 CourseResult cross(const Crossing& crossing, const Placement& placement) {
     const Strand* strand = crossing.ledger.cycle().strand(crossing.item);
     const Flow& old_flow = *flow_in(crossing.from, strand == nullptr ? "" : strand->block);
     Passage passage = passage_of(crossing, old_flow, placement);
-    const auto origins = close_tasks(crossing, passage.left);
+    change_hands(crossing, old_flow, passage.handed);
+    const auto passed = close_tasks(crossing, old_flow, passage.left);
     const auto carried = leave_dates(crossing, passage.left);
     if (!passage.is_none) {
         crossing.ledger.record(crossing.item, std::move(passage.moved));
-        auto begun = begin_steps(crossing, passage.entered, origins);
+        auto begun = begin_steps(crossing, passage.entered, passed);
         if (!begun) return begun;
     }
     take_up_dates(crossing, carried);

@@ -25,6 +25,7 @@ struct Crossing {
 struct StandingDate {
     Deadline deadline;
     std::optional<ExtensionRequest> asked;
+    bool is_call_in = false;  // Of a time to call in that runs: no migration makes it shorter.
 };
 
 // Clears every date of the item that the new version does not have in this way, and gives those
@@ -33,7 +34,7 @@ struct StandingDate {
                                                     const std::vector<std::string>& left);
 // After it has moved: those dates, and the ones that the new version computes in another way. What
 // was set by hand stays, unless the law sets it now. So does what was asked for, unless the new
-// date is as late.
+// date is as late. A clock that stands still goes on doing so while the question is open.
 void take_up_dates(const Crossing& crossing, const std::vector<StandingDate>& carried);
 
 }  // namespace plancycle::core

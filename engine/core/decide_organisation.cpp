@@ -1,3 +1,5 @@
+#include "engine/core/decide_organisation.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -76,7 +78,7 @@ std::vector<Event> differences(const Organisation& now, const ImportOrganisation
             record(ItemId("unit/" + unit.id.value), UnitRecorded{unit});
         }
     }
-    if (now.holdings != file.holdings || now.memberships != file.memberships ||
+    if (now.holdings.all() != file.holdings || now.memberships != file.memberships ||
         now.meetings != file.meetings) {
         record(whole, HoldingsRecorded{file.holdings, file.memberships, file.meetings});
     }
@@ -160,6 +162,9 @@ OrganisationEvents decide(const Organisation& organisation, const CommandEnvelop
                    },
                    [&](const SetMailWishes& it) {
                        return decide_wishes(organisation, envelope.actor, it);
+                   },
+                   [&](const ChangeCalendar& it) {
+                       return decide_change_calendar(organisation, envelope, it, facts);
                    },
                    [&](const auto&) -> OrganisationEvents {
                        return std::unexpected(

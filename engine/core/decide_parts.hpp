@@ -93,6 +93,7 @@ Outcome decide_record_event(const Request& request, const RecordEvent& command);
 Outcome decide_receive_input(const Request& request, const ReceiveInput& command);
 Outcome decide_provisional(const Request& request, const AcceptProvisional& command);
 Outcome decide_correct_record(const Request& request, const CorrectRecord& command);
+Outcome decide_count_anew(const Request& request, const CountAnew& command);
 Outcome decide_recount(const Request& request, const Recount& command);
 Outcome decide_rebaseline(const Request& request, const Rebaseline& command);
 Outcome decide_cancel(const Request& request, const Cancel& command);

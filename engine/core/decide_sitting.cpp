@@ -149,6 +149,17 @@ Outcome check_voter(const Request& request, const Committee& committee, const Si
     return check_separation({voter}, authors_of(request, committee.open));
 }
 
+// Whoever was a member at the meeting and is none any more gives no vote of their own.
+Outcome check_still_member(const Request& request, const Committee& committee,
+                           const PersonId& person) {
+    const LocalDate today = request.ledger.today();
+    const auto now = request.ledger.facts().organisation.members(committee.body->id, today);
+    if (contains(now, person)) return {};
+    return refuse(
+        RejectionCode::not_a_member,
+        {{"person", person.value}, {"body", committee.body->title}, {"on", to_text(today)}});
+}
+
 Outcome check_choice(const Committee& committee, Choice choice) {
     if (choice != Choice::abstained) return {};
     return check_verb(*committee.open.step, Verb::abstain, TextRef{});
@@ -164,7 +175,7 @@ Tally count(const Request& request, const Committee& committee, const Sitting& s
     for (const PersonId& person : sitting.present) {
         const bool is_listed = is_member(committee, person);
         if (!is_listed) electors.push_back({.person = person, .barred = contains(authors, person)});
-        const bool is_gone = !is_listed || !request.ledger.facts().organisation.is_active(person);
+        const bool is_gone = !is_listed || !check_still_member(request, committee, person);
         const bool voted = std::ranges::find(votes, person, &Vote::voter) != votes.end();
         if (is_gone && !voted && !is_recused(sitting, person)) {
             cast.push_back({person, Choice::abstained});
@@ -323,6 +334,7 @@ Outcome decide_cast_vote(const Request& request, const CastVote& command) {
     Sitting sitting = *task.sitting;
     set_members(request, *committee, sitting.meeting);
     if (auto seen = check_seen(request, committee->open, command.seen); !seen) return seen;
+    if (auto member = check_still_member(request, *committee, actor); !member) return member;
     const Right right{"member of " + committee->body->id.value, actor, {actor}};
     if (command.casting) {
         if (organisation.office(committee->body->id, "chair", sitting.meeting) != actor) {

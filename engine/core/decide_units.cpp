@@ -13,23 +13,13 @@ Result<Right, Rejection> coordinator_with_reason(const Request& request, const T
     return right;
 }
 
-// What was asked of a unit alone is asked of nobody when the unit is gone.
-void waive_conditions_of(const Request& request, const DropUnit& command,
-                         const std::string& right) {
-    Ledger& ledger = request.ledger;
-    std::vector<std::string> open;
-    for (const Condition& it : ledger.cycle().conditions) {
-        if (it.unit == command.unit && !is_settled(it)) open.push_back(it.id);
+// What a decision was made subject to is not done without by dropping whoever owes it.
+Outcome check_owes_nothing(const Cycle& cycle, const UnitId& unit) {
+    for (const Condition& it : cycle.conditions) {
+        if (it.unit != unit || is_settled(it)) continue;
+        return refuse(RejectionCode::unit_owes, {{"unit", unit.value}, {"condition", it.id}});
     }
-    for (const std::string& id : open) {
-        ledger.record(ledger.cycle().id,
-                      ConditionWaived{id, request.envelope.actor, right, command.reason});
-        clear_deadlines_of(ledger, ledger.cycle().id, id, ledger.today());
-    }
-}
-
-bool in_cycle(const Cycle& cycle, const UnitId& unit) {
-    return std::ranges::find(cycle.units, unit) != cycle.units.end();
+    return {};
 }
 
 // The coordinator, a role the definition names, or a body as its recorder writes it down; a minute
@@ -104,7 +94,7 @@ Outcome decide_add_unit(const Request& request, const AddUnit& command) {
     if (!ledger.facts().organisation.units.contains(command.unit)) {
         return refuse(RejectionCode::no_such_unit, {{"unit", command.unit.value}});
     }
-    if (in_cycle(ledger.cycle(), command.unit)) {
+    if (takes_part(ledger.cycle(), command.unit)) {
         return refuse(RejectionCode::unit_twice, {{"unit", command.unit.value}});
     }
     ledger.record(ledger.cycle().id, UnitAdded{command.unit, command.reason});
@@ -124,12 +114,13 @@ Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
     const auto right = coordinator_with_reason(request, command.reason);
     if (!right) return std::unexpected(right.error());
     Ledger& ledger = request.ledger;
-    if (!in_cycle(ledger.cycle(), command.unit)) {
+    if (!takes_part(ledger.cycle(), command.unit)) {
         return refuse(RejectionCode::unit_not_in_cycle, {{"unit", command.unit.value}});
     }
     if (ledger.cycle().units.size() == 1) {
         return refuse(RejectionCode::last_unit, {{"unit", command.unit.value}});
     }
+    if (auto none = check_owes_nothing(ledger.cycle(), command.unit); !none) return none;
     ledger.record(ledger.cycle().id, UnitDropped{command.unit, command.reason});
     std::vector<ItemId> open;
     for (const auto& [id, strand] : ledger.cycle().strands) {
@@ -141,7 +132,6 @@ Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
         withdraw_open_work(ledger, strand);
         ledger.record(strand, StrandDropped{command.reason});
     }
-    waive_conditions_of(request, command, right->words);
     return advance(ledger, ledger.cycle().id, "strands.changed");
 }
 

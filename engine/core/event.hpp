@@ -10,6 +10,7 @@
 
 #include "engine/core/approval_event.hpp"
 #include "engine/core/baseline_date.hpp"
+#include "engine/core/calendar_event.hpp"
 #include "engine/core/extension_event.hpp"
 #include "engine/core/instance.hpp"
 
@@ -376,7 +377,8 @@ using Fact = std::variant<
     DecisionStale, ConditionMet, ConditionReopened, ConditionWaived, DelegationGiven,
     DelegationRevoked, AbsenceSet, AbsenceEnded, CastingVoteGiven, UnitsChosen, CalledIn,
     LogEntered, CycleMigrated, TextErased, BaselineSet, TimesRecorded, Nudged, MailWishesSet,
-    ExtensionAsked, ExtensionAnswered, RemindersSnoozed, MailBounced, MailResent, RecordCorrected>;
+    ExtensionAsked, ExtensionAnswered, RemindersSnoozed, MailBounced, MailResent, RecordCorrected,
+    CalendarDaysChanged, DeadlineRecounted>;
 
 struct Event {
     ItemId item;

@@ -141,6 +141,8 @@ public:
         target().extensions.erase(it.deadline);
     }
 
+    void operator()(const DeadlineRecounted& it) { deadline(it.deadline).due = it.due; }
+
     void operator()(const ExtensionAsked& it) { target().extensions[it.deadline] = it.request; }
 
     void operator()(const ExtensionAnswered& it) { target().extensions.erase(it.deadline); }

@@ -1,4 +1,5 @@
 #include "engine/core/decide.hpp"
+#include "engine/core/own_days.hpp"
 
 namespace plancycle::core {
 
@@ -30,6 +31,7 @@ void evolve(Organisation& organisation, const Event& event) {
                 }
             },
             [&](const MailWishesSet& it) { organisation.wishes[it.person] = it.wishes; },
+            [&](const CalendarDaysChanged& it) { apply(organisation.own_days[it.calendar], it); },
             [](const auto&) {}},
         event.fact);
 }

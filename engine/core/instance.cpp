@@ -17,6 +17,15 @@ const Strand* Cycle::strand(std::string_view block, const UnitId& unit) const {
     return strand(strand_id(stream, block, unit));
 }
 
+bool takes_part(const Cycle& cycle, const UnitId& unit) {
+    return std::ranges::find(cycle.units, unit) != cycle.units.end();
+}
+
+const Instance& instance_of(const Cycle& cycle, const ItemId& item) {
+    const Strand* strand = cycle.strand(item);
+    return strand != nullptr ? *strand : static_cast<const Instance&>(cycle);
+}
+
 bool operator==(const Cycle& left, const Cycle& right) {
     const auto scalars = [](const Cycle& it) {
         return std::tie(static_cast<const Instance&>(it), it.stream, it.definition, it.calendar,

@@ -230,6 +230,12 @@ struct Cycle : Instance {
 
 [[nodiscard]] bool operator==(const Cycle& left, const Cycle& right);  // Deep.
 
+// The unit belongs to the plan: launched with it or added, and not dropped since.
+[[nodiscard]] bool takes_part(const Cycle& cycle, const UnitId& unit);
+
+// The strand of that id; the cycle's own item for every other id.
+[[nodiscard]] const Instance& instance_of(const Cycle& cycle, const ItemId& item);
+
 // The latest content of each of these kinds of documents that is there.
 [[nodiscard]] std::vector<BoundContent> content_of(const Instance& instance,
                                                    const std::vector<std::string>& kinds);

@@ -59,8 +59,10 @@ std::vector<StandingDate> dates_of(const Crossing& crossing) {
     std::vector<StandingDate> dates;
     for (const auto& [id, deadline] : item.deadlines) {
         const auto asked = item.extensions.find(id);
-        dates.push_back({deadline, asked == item.extensions.end() ? std::nullopt
-                                                                  : std::optional(asked->second)});
+        const Step* step = flow_before(crossing).find(deadline.step);
+        dates.push_back(
+            {deadline, asked == item.extensions.end() ? std::nullopt : std::optional(asked->second),
+             step != nullptr && step->kind == StepKind::call_in && is_at(item, deadline.step)});
     }
     return dates;
 }
@@ -76,24 +78,30 @@ bool is_by_hand(const Deadline& deadline, const DeadlineSpec& spec) {
     return deadline.moves > 0 && spec.deadline_class != DeadlineClass::statutory;
 }
 
+// Whoever is told that they may call a decision in until a day may do so until that day.
+bool would_be_shorter(const StandingDate& date, const DueDate* due) {
+    return date.is_call_in && (due == nullptr || due->due < date.deadline.due.due);
+}
+
 // The date as the new version has it; nothing when it is not known yet.
-std::optional<Deadline> computed_anew(const Crossing& crossing, const Deadline& old,
+std::optional<Deadline> computed_anew(const Crossing& crossing, const StandingDate& date,
                                       const DeadlineSpec& spec) {
     const Ledger& ledger = crossing.ledger;
+    const Deadline& old = date.deadline;
     const auto context =
         resolve_context(ledger.cycle(), *ledger.item(crossing.item), ledger.facts());
     // One that is over goes on being counted from the meeting it had.
     const Resolution resolution = resolve_from(spec, context, ledger.facts().organisation,
                                                std::min(ledger.today(), old.due.due));
     const auto* due = std::get_if<DueDate>(&resolution);
-    const bool by_hand = is_by_hand(old, spec);
-    if (due == nullptr && !by_hand) return std::nullopt;
+    const bool stays = is_by_hand(old, spec) || would_be_shorter(date, due);
+    if (due == nullptr && !stays) return std::nullopt;
     Deadline made = old;
     made.title = spec.title;
     made.kind = spec.deadline_class;
-    if (due != nullptr) made.original = due->due;
-    if (!by_hand) {
+    if (!stays) {
         made.due = *due;
+        made.original = due->due;
         made.moves = 0;
     }
     made.passed = old.passed && made.due.due_at == old.due.due_at;
@@ -107,6 +115,12 @@ bool means_the_same(const Crossing& crossing, const DeadlineSpec& one, const Dea
            crossing.from.fiscal_day == to.fiscal_day;
 }
 
+bool has_question(const Instance& item, const std::string& step) {
+    return std::ranges::any_of(item.tasks, [&](const auto& entry) {
+        return entry.second.step == step && entry.second.inquiry;
+    });
+}
+
 // A date of a step that goes on under another name or is offered anew, or of one still ahead.
 std::optional<Deadline> carry(const Crossing& crossing, const Deadline& old,
                               const std::vector<std::string>& left) {
@@ -115,7 +129,6 @@ std::optional<Deadline> carry(const Crossing& crossing, const Deadline& old,
     if (!goes_on || flow_before(crossing).find(old.step) == nullptr) return std::nullopt;
     Deadline carried = old;
     carried.step = owner;
-    carried.paused_on.reset();
     return carried;
 }
 
@@ -124,13 +137,13 @@ std::optional<Deadline> carry(const Crossing& crossing, const Deadline& old,
 std::vector<StandingDate> leave_dates(const Crossing& crossing,
                                       const std::vector<std::string>& left) {
     std::vector<StandingDate> carried;
-    for (const auto& [deadline, asked] : dates_of(crossing)) {
+    for (const auto& [deadline, asked, is_call_in] : dates_of(crossing)) {
         // Of a condition, say: no definition ever had a word for it.
         if (spec_at(before(crossing), crossing.item, deadline.id, deadline.step) == nullptr) {
             continue;
         }
         const auto moved_on = carry(crossing, deadline, left);
-        if (moved_on) carried.push_back({*moved_on, asked});
+        if (moved_on) carried.push_back({*moved_on, asked, is_call_in});
         const bool has_place =
             spec_at(after(crossing), crossing.item, deadline.id, deadline.step) != nullptr;
         if (!moved_on && has_place) continue;
@@ -141,7 +154,8 @@ std::vector<StandingDate> leave_dates(const Crossing& crossing,
 
 void take_up_dates(const Crossing& crossing, const std::vector<StandingDate>& carried) {
     Ledger& ledger = crossing.ledger;
-    for (auto [deadline, asked] : carried) {
+    for (StandingDate date : carried) {
+        Deadline& deadline = date.deadline;
         const Instance& item = *ledger.item(crossing.item);
         const auto visits = item.visits.find(deadline.step);
         const std::uint32_t count = visits == item.visits.end() ? 0 : visits->second;
@@ -150,20 +164,22 @@ void take_up_dates(const Crossing& crossing, const std::vector<StandingDate>& ca
                                   name_in(item.id, deadline.id));
         // Of a step ahead only what was set by hand is in force.
         if (!is_there && deadline.moves == 0) continue;
+        if (!has_question(item, deadline.step)) deadline.paused_on.reset();
         const auto* spec = spec_at(after(crossing), item.id, deadline.id, deadline.step);
         if (spec == nullptr || item.deadlines.contains(deadline.id)) continue;
-        if (auto made = computed_anew(crossing, deadline, *spec)) {
-            arm(crossing, *made, asked);
+        if (auto made = computed_anew(crossing, date, *spec)) {
+            arm(crossing, *made, date.asked);
         }
     }
-    for (const auto& [old, asked] : dates_of(crossing)) {
+    for (const StandingDate& date : dates_of(crossing)) {
+        const Deadline& old = date.deadline;
         const auto* then = spec_at(before(crossing), crossing.item, old.id, old.step);
         const auto* now = spec_at(after(crossing), crossing.item, old.id, old.step);
         if (then == nullptr || now == nullptr || means_the_same(crossing, *then, *now)) continue;
-        const auto made = computed_anew(crossing, old, *now);
+        const auto made = computed_anew(crossing, date, *now);
         if (made == old) continue;
         ledger.record(crossing.item, DeadlineCleared{old.id, DeadlineEnd::withdrawn});
-        if (made) arm(crossing, *made, asked);
+        if (made) arm(crossing, *made, date.asked);
     }
 }
 

@@ -17,9 +17,9 @@ bool Organisation::is_active(const PersonId& person) const {
 std::vector<PersonId> Organisation::holders(const RoleId& role, const UnitId& unit,
                                             LocalDate day) const {
     std::vector<PersonId> result;
-    for (const RoleHolding& holding : holdings) {
-        if (holding.role != role || holding.unit != unit || !holding.term.covers(day)) continue;
-        if (!is_active(holding.person)) continue;
+    for (const std::size_t place : holdings.places_of(role, unit)) {
+        const RoleHolding& holding = holdings.all()[place];
+        if (!holding.term.covers(day) || !is_active(holding.person)) continue;
         if (std::ranges::find(result, holding.person) == result.end()) {
             result.push_back(holding.person);
         }

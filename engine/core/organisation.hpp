@@ -10,7 +10,9 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/calendar.hpp"
 #include "engine/core/mail_wishes.hpp"
+#include "engine/core/role_holdings.hpp"
 #include "engine/core/verb.hpp"
 #include "engine/core/working_time.hpp"
 
@@ -21,17 +23,6 @@ struct TextRef {
     TextId id;
     Digest digest;
     friend auto operator<=>(const TextRef&, const TextRef&) = default;
-};
-
-// Half-open term: holds on `from`, no longer on `to`.
-struct Term {
-    std::optional<LocalDate> from;
-    std::optional<LocalDate> to;
-
-    [[nodiscard]] bool covers(LocalDate day) const {
-        return (!from || *from <= day) && (!to || day < *to);
-    }
-    friend bool operator==(const Term&, const Term&) = default;
 };
 
 struct Person {
@@ -48,14 +39,6 @@ struct Unit {
     UnitId id;
     std::string title;
     friend bool operator==(const Unit&, const Unit&) = default;
-};
-
-struct RoleHolding {
-    RoleId role;
-    UnitId unit;  // Empty for a role of the whole organisation.
-    PersonId person;
-    Term term;
-    friend bool operator==(const RoleHolding&, const RoleHolding&) = default;
 };
 
 struct Membership {
@@ -98,6 +81,14 @@ struct Absence {
     friend bool operator==(const Absence&, const Absence&) = default;
 };
 
+// What differs here from a shipped calendar.
+struct OwnDays {
+    std::uint32_t changes = 0;  // Told with the calendar's version.
+    std::vector<Holiday> added;
+    std::vector<LocalDate> withdrawn;  // Whatever the calendar says of them.
+    friend bool operator==(const OwnDays&, const OwnDays&) = default;
+};
+
 struct Organisation {
     OrganisationId id;
     std::string title;
@@ -105,13 +96,14 @@ struct Organisation {
     std::uint64_t version = 0;  // Entries folded so far; recorded with each decision.
     std::map<PersonId, Person> people;
     std::map<UnitId, Unit> units;
-    std::vector<RoleHolding> holdings;
+    RoleHoldings holdings;
     std::vector<Membership> memberships;
     std::vector<Meeting> meetings;
     std::vector<OwnTime> times;           // By workflow and step.
     std::vector<Delegation> delegations;  // Revoked ones removed.
     std::vector<Absence> absences;        // Ended ones have a term that says so.
     std::map<PersonId, MailWishes> wishes;
+    std::map<std::string, OwnDays> own_days;  // By calendar.
 
     [[nodiscard]] const Person* find(const PersonId& person) const;
     // Known, and has not left.

@@ -21,12 +21,23 @@ Result<const ReturnTarget*, Rejection> return_target(const Step& step, const std
     return refuse(RejectionCode::no_such_return, {{"target", target}, {"choices", choices}});
 }
 
+// A unit may be dropped while votes are cast.
+std::vector<UnitId> still_there(const Cycle& cycle, std::vector<UnitId> units) {
+    std::erase_if(units, [&](const UnitId& it) { return !takes_part(cycle, it); });
+    return units;
+}
+
+// Those of the named units that are still there, or of all that are done.
 Result<std::vector<ItemId>, Rejection> strands_to_reopen(const Request& request,
                                                          const std::string& block,
                                                          const std::vector<UnitId>& units) {
     std::vector<ItemId> result;
     const Cycle& cycle = request.ledger.cycle();
-    for (const UnitId& unit : units) {
+    const std::vector<UnitId> named = still_there(cycle, units);
+    if (named.empty() && !units.empty()) {
+        return refuse(RejectionCode::unit_not_in_cycle, {{"unit", units.front().value}});
+    }
+    for (const UnitId& unit : named) {
         const Strand* strand = cycle.strand(block, unit);
         if (strand == nullptr || strand->outcome == StrandOutcome::dropped) {
             return refuse(RejectionCode::unit_not_in_cycle, {{"unit", unit.value}});
@@ -35,7 +46,9 @@ Result<std::vector<ItemId>, Rejection> strands_to_reopen(const Request& request,
     }
     if (!units.empty()) return result;
     for (const auto& [id, strand] : cycle.strands) {
-        if (strand->block == block && strand->outcome == StrandOutcome::done) result.push_back(id);
+        const bool is_done = strand->outcome == StrandOutcome::done;
+        if (strand->block == block && is_done && takes_part(cycle, strand->unit))
+            result.push_back(id);
     }
     return result;
 }
@@ -87,6 +100,10 @@ Outcome check_conditions(const Request& request, const Step& step, const Motion&
             return refuse(RejectionCode::unknown_reference,
                           {{"what", "role"}, {"name", proposed.owner.value}});
         }
+        if (!proposed.unit.empty() && !ledger.cycle().units.empty() &&
+            !takes_part(ledger.cycle(), proposed.unit)) {
+            return refuse(RejectionCode::unit_not_in_cycle, {{"unit", proposed.unit.value}});
+        }
         if (auto known = check_verifiable(request, step, proposed); !known) return known;
         if (proposed.due && *proposed.due < ledger.today()) {
             return refuse(RejectionCode::date_unreasonable,
@@ -108,8 +125,7 @@ Outcome check_units(const Request& request, const Step& step, const Motion& moti
         if (!ledger.facts().organisation.units.contains(*unit)) {
             return refuse(RejectionCode::no_such_unit, {{"unit", unit->value}});
         }
-        const auto& units = ledger.cycle().units;
-        if (std::ranges::find(units, *unit) == units.end()) {
+        if (!takes_part(ledger.cycle(), *unit)) {
             return refuse(RejectionCode::unit_not_in_cycle, {{"unit", unit->value}});
         }
         if (std::find(motion.units.begin(), unit, *unit) != unit) {
@@ -168,6 +184,10 @@ Outcome check_motion(const Request& request, const OpenTask& open, const Motion&
     if (verb == Verb::return_work) {
         if (auto target = return_target(step, motion.target); !target) {
             return std::unexpected(target.error());
+        }
+        for (const UnitId& unit : motion.units) {
+            if (takes_part(request.ledger.cycle(), unit)) continue;
+            return refuse(RejectionCode::unit_not_in_cycle, {{"unit", unit.value}});
         }
     }
     const bool is_known = std::ranges::find(step.refers, motion.target) != step.refers.end();
@@ -233,7 +253,10 @@ Outcome carry_out(const Request& request, const OpenTask& open, const Ruling& ru
     }
     if (auto gate = check_gate(request, step); !gate) return gate;
     impose_conditions(request, open, motion);
-    if (step.chooses_units) ledger.record(ledger.cycle().id, UnitsChosen{step.id, motion.units});
+    if (step.chooses_units) {
+        ledger.record(ledger.cycle().id,
+                      UnitsChosen{step.id, still_there(ledger.cycle(), motion.units)});
+    }
     return advance(ledger, request.item(), triggers::approved(step.id));
 }
 

@@ -127,6 +127,11 @@ constexpr std::array kNames = {
     std::pair{gone_on_since, std::string_view("gone_on_since")},
     std::pair{condition_not_met, std::string_view("condition_not_met")},
     std::pair{call_in_shortened, std::string_view("call_in_shortened")},
+    std::pair{call_in_over, std::string_view("call_in_over")},
+    std::pair{call_in_skipped, std::string_view("call_in_skipped")},
+    std::pair{asked_oneself, std::string_view("asked_oneself")},
+    std::pair{new_coordinator, std::string_view("new_coordinator")},
+    std::pair{unit_owes, std::string_view("unit_owes")},
 };
 
 constexpr auto kCodes = [] {

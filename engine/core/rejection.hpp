@@ -128,6 +128,11 @@ enum class RejectionCode : std::uint8_t {
     gone_on_since,            // {name}, {step}: the plan went on by it
     condition_not_met,        // {condition}: its owner has not said so
     call_in_shortened,        // {due}: an open period
+    call_in_over,             // {due}: it stands since then
+    call_in_skipped,          // {item}, {step}: by a new version
+    asked_oneself,            // {person}: of a question
+    new_coordinator,          // {role}, {needed}: has coordinated no plan here yet
+    unit_owes,                // {unit}, {condition}: open, and its own
 };
 
 struct Rejection {

@@ -5,6 +5,7 @@
 #include "engine/base/check.hpp"
 #include "engine/core/course.hpp"
 #include "engine/core/meeting_anchor.hpp"
+#include "engine/core/outside_wait.hpp"
 
 namespace plancycle::core {
 
@@ -29,13 +30,7 @@ std::vector<std::string> awaited(const Step& step, const Flow& flow, const Defin
     for (const bool is_optional : {false, true}) {
         for (const OutsideEventSpec& event : definition.events) {
             if (event.optional != is_optional) continue;
-            const std::string trigger = triggers::happened(event.id);
-            const bool is_awaited =
-                std::ranges::any_of(flow.chart.transitions(), [&](const Transition& way) {
-                    return way.source == step.state &&
-                           std::ranges::find(way.events, trigger) != way.events.end();
-                });
-            if (is_awaited) events.push_back(event.id);
+            if (waits_for(flow.chart, step.state, event.id)) events.push_back(event.id);
         }
     }
     return events;

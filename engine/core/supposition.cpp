@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/own_days.hpp"
+
 namespace plancycle::core {
 
 namespace {
@@ -51,21 +53,17 @@ std::vector<Delay> delays_of(const Supposition& supposition, const Facts& facts,
     return delays;
 }
 
+// As if they were declared: no set counts them.
 Calendar with_holidays(const Calendar& calendar, const std::vector<LocalDate>& days) {
-    constexpr const char* kGroup = "supposed";
-    Calendar changed = calendar;
-    for (DaySet& set : changed.sets) {
-        if (set.name == working_set) set.groups.emplace_back(kGroup);
-    }
     std::vector<Holiday> added;
     for (const LocalDate day : days) {
         Holiday holiday;
         holiday.date = day;
         holiday.name = "Supposed holiday";
-        holiday.group = kGroup;
+        holiday.group = holiday_group(calendar);
         added.push_back(std::move(holiday));
     }
-    return with_days(std::move(changed), added);
+    return with_days(calendar, added);
 }
 
 // Dropped as the command would: open work is gone, the unit takes part no more.

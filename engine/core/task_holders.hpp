@@ -8,6 +8,11 @@
 
 namespace plancycle::core {
 
+// Whom the task waits for: of an approval in order those whose turn it is, else all it was given
+// to.
+[[nodiscard]] std::vector<Actor> actors_in_turn(const Task& task, const Definition& definition,
+                                                const Organisation& organisation, LocalDate day);
+
 // The assigned person, or everybody whose role it is, each replaced by their substitute while
 // absent, and those it was handed over to. Empty when nobody holds the role.
 [[nodiscard]] std::vector<PersonId> holders_of(const Task& task, const Definition& definition,

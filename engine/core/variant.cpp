@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/outside_wait.hpp"
+
 namespace plancycle::core {
 
 namespace {
@@ -9,14 +11,8 @@ namespace {
 // Whether some step waits for the one or the other.
 bool are_alternatives(const Chart& chart, const OutsideEventSpec& one,
                       const OutsideEventSpec& other) {
-    const auto leads_from = [&](const OutsideEventSpec& event, StateIndex state) {
-        const std::string trigger = triggers::happened(event.id);
-        return std::ranges::any_of(chart.transitions(), [&](const Transition& it) {
-            return it.source == state && std::ranges::find(it.events, trigger) != it.events.end();
-        });
-    };
     return std::ranges::any_of(chart.transitions(), [&](const Transition& it) {
-        return leads_from(one, it.source) && leads_from(other, it.source);
+        return waits_for(chart, it.source, one.id) && waits_for(chart, it.source, other.id);
     });
 }
 

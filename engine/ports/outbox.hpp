@@ -54,6 +54,10 @@ struct OutboxRow {
 inline constexpr std::string_view together_kind = "together";
 // A digest is one mail of many things already.
 inline constexpr std::string_view digest_kind = "digest";
+// Of a person's digest of a day.
+[[nodiscard]] inline std::string digest_key(const PersonId& person, LocalDate day) {
+    return std::string(digest_kind) + "/" + person.value + "/" + to_text(day);
+}
 
 // The relay's door to the table; every call is its own durable transaction.
 class Outbox {
@@ -88,7 +92,8 @@ struct Mail {
 
 enum class Delivery {
     accepted,
-    refused_for_now,  // 4xx, or no connection before the final dot: safe to repeat.
+    refused_for_now,  // 4xx, or the connection broke before the final dot: safe to repeat.
+    unreachable,      // No server was there: says nothing about this mail.
     refused,          // 5xx for this recipient: final.
     unclear,          // Broke after the final dot.
     aborted,          // Stopped by us before the final dot.

@@ -134,6 +134,11 @@ public:
     virtual void cancel_messages(const TaskId& task) = 0;
     // Nor are those to a person whose task it is not any more.
     virtual void cancel_messages_to(const PersonId& person, const TaskId& task) = 0;
+    // Nor is news that newer news has overtaken. Keys that begin like this, with what it was about
+    // and "/", and end in an occasion and a person.
+    virtual void cancel_messages_under(const std::string& prefix) = 0;
+    // Digests to the person that wait for the server are not sent any more; the keys of those.
+    [[nodiscard]] virtual std::vector<std::string> withdraw_digests(const PersonId& person) = 0;
     // A mail the server had taken came back.
     virtual void fail_message(const std::string& message_id, const std::string& answer) = 0;
     // A failed mail is due again, with all its attempts before it.

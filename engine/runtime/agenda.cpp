@@ -39,8 +39,7 @@ public:
 private:
     void add(const RecordedDate& date) {
         const core::Strand* strand = cycle_.strand(date.item);
-        const core::Instance& where =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle_);
+        const core::Instance& where = core::instance_of(cycle_, date.item);
         const auto found = where.deadlines.find(date.deadline.id);
         const bool is_in_force = cycle_.running && where.running && found != where.deadlines.end();
         const UnitId unit = unit_behind(strand, date.deadline);

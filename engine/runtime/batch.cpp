@@ -7,6 +7,7 @@
 #include "engine/core/command_digest.hpp"
 #include "engine/core/mail_release.hpp"
 #include "engine/core/text_rules.hpp"
+#include "engine/runtime/calendar_in_force.hpp"
 #include "engine/runtime/clock_guard.hpp"
 #include "engine/runtime/projector.hpp"
 
@@ -31,6 +32,7 @@ std::uint64_t version_of(const core::Cycle& cycle, const ItemId& item) {
 // for anything else: each is a whole history where it is not at hand.
 bool asks_for_coordinators(const core::Command& command) {
     return std::holds_alternative<core::ImportOrganisation>(command) ||
+           std::holds_alternative<core::ChangeCalendar>(command) ||
            std::holds_alternative<core::GiveDelegation>(command) ||
            std::holds_alternative<core::RevokeDelegation>(command) ||
            std::holds_alternative<core::SetAbsence>(command) ||
@@ -87,8 +89,9 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
         return refuse(RejectionCode::definition_unknown, {{"definition", ref.name}});
     }
     const auto calendar =
-        world_.almanac.calendar(before != nullptr ? before->calendar : definition->calendar,
-                                before != nullptr ? before->calendar_version : std::string());
+        calendar_in_force(world_.almanac, organisation().own_days,
+                          before != nullptr ? before->calendar : definition->calendar,
+                          before != nullptr ? before->calendar_version : std::string());
     const auto zone = world_.almanac.zone(before != nullptr ? before->zone : definition->zone);
     if (calendar == nullptr || zone == nullptr) {
         throw Error("The calendar \"" + definition->calendar + "\" or the time zone \"" +
@@ -102,7 +105,15 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
             RejectionCode::definition_changed,
             {{"definition", pinned->ref.name}, {"version", std::to_string(pinned->ref.version)}});
     }
-    const core::Facts facts{*definition, organisation(), *calendar, *zone, successor.get()};
+    const auto former = former_facts(envelope.command, before.get());
+    const core::Facts facts{
+        *definition,
+        organisation(),
+        *calendar,
+        *zone,
+        successor.get(),
+        launch == nullptr ? std::vector<RoleId>{} : coordinators_so_far(definition->coordinator),
+        former ? &former->facts : nullptr};
     const core::Cycle nothing;
     auto events = core::decide(before == nullptr ? nothing : *before, envelope, facts);
     if (!events) return std::unexpected(events.error());
@@ -113,6 +124,7 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     if (pinned != nullptr) {
         pin_sources(*after);
         hot_.set_launched(after->definition);
+        hot_.set_coordinated(definition->coordinator);
     }
     Proposal proposal;
     proposal.version = version_of(*after, envelope.item);
@@ -160,6 +172,11 @@ Outcome Batch::run_organisation(const Arrival& arrival) {
     const core::Organisation before = organisation();
     core::Organisation after = before;
     core::OrganisationFacts facts{today_in(after, arrival.envelope.now), {}};
+    std::shared_ptr<const core::Calendar> calendar;
+    if (const auto* change = std::get_if<core::ChangeCalendar>(&arrival.envelope.command)) {
+        calendar = calendar_in_force(world_.almanac, after.own_days, change->calendar, "");
+        facts.calendar = calendar.get();
+    }
     if (asks_for_coordinators(arrival.envelope.command)) {
         for (const core::Entitlement& it : coordinators()) facts.coordinators.push_back(it.role);
     }
@@ -205,11 +222,14 @@ Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
         }
     }
     core::PostBox box = transaction_.post_box(person);
-    const auto events = core::decide(box, arrival.envelope);
+    auto events = core::decide(box, arrival.envelope);
     if (!events) return std::unexpected(events.error());
     core::evolve_entry(box, *events);
     auto outcome = append(arrival, {box.version, "", *events});
     transaction_.save(box);
+    for (core::Event& event : *events) {
+        if (auto* digest = std::get_if<core::DigestQueued>(&event.fact)) gather_waiting(*digest);
+    }
     put_mails(*events, arrival);
     return outcome;
 }
@@ -288,7 +308,8 @@ ports::CycleView Batch::cycle(const StreamId& stream) {
     view.cycle = load(stream);
     if (view.cycle == nullptr) return view;
     view.definition = world_.catalog.find(view.cycle->definition);
-    view.calendar = world_.almanac.calendar(view.cycle->calendar, view.cycle->calendar_version);
+    view.calendar = calendar_in_force(world_.almanac, organisation().own_days, view.cycle->calendar,
+                                      view.cycle->calendar_version);
     view.zone = world_.almanac.zone(view.cycle->zone);
     return view;
 }

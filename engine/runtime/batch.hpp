@@ -38,6 +38,14 @@ private:
         std::vector<core::Event> events;
     };
 
+    // What the dates of a plan were counted by before they are counted anew.
+    struct FormerFacts {
+        std::shared_ptr<const core::Calendar> calendar;
+        core::Formerly facts;
+    };
+
+    [[nodiscard]] std::unique_ptr<const FormerFacts> former_facts(const core::Command& command,
+                                                                  const core::Cycle* cycle) const;
     [[nodiscard]] Outcome run_cycle(const Arrival& arrival);
     [[nodiscard]] Outcome run_organisation(const Arrival& arrival);
     [[nodiscard]] LocalDate today_in(const core::Organisation& organisation, Instant now) const;
@@ -52,13 +60,20 @@ private:
     void follow_up(const core::Organisation& before, const Arrival& arrival);
     void hand_over_work(const core::Organisation& before, const Arrival& arrival);
     void recount_votes(const Arrival& arrival);
+    // After a change of the calendar or of the meetings, in the same transaction.
+    void recount_dates(const core::Organisation& before, const Arrival& arrival);
     // Whoever coordinates a running plan, each role once.
     [[nodiscard]] std::vector<core::Entitlement> coordinators();
+    // Roles that have coordinated plans: this one, where it has, or else all of them.
+    [[nodiscard]] std::vector<RoleId> coordinators_so_far(const RoleId& role);
     void run_by_system(core::CommandEnvelope envelope, const Arrival& cause);
     // Why the task cannot be handed to the person now; what a former holder has not been sent is
     // dropped.
     [[nodiscard]] std::optional<core::Rejection> prepare_handover(const core::HandOver& command,
                                                                   Instant now);
+    // What a digest has to say besides, for others of the person that wait for the mail server: one
+    // mail when it is back, not one for each day.
+    void gather_waiting(core::DigestQueued& digest);
     // As the person wishes: at another hour, or, if it asks nothing of them, not at all.
     void put_mail(ports::OutboxRow mail);
     [[nodiscard]] Outcome append(const Arrival& arrival, Proposal proposal);
@@ -77,6 +92,7 @@ private:
     HotItems& hot_;
     ports::Transaction& transaction_;
     std::map<StreamId, Changed> changed_;
+    const core::Organisation* formerly_ = nullptr;  // While dates are counted anew.
 };
 
 }  // namespace plancycle::runtime

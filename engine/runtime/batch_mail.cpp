@@ -1,8 +1,30 @@
 // Mail after it was written: as people wish it, come back, sent once more.
+#include <algorithm>
+
 #include "engine/core/mail_resend.hpp"
+#include "engine/core/post_box.hpp"
 #include "engine/runtime/batch.hpp"
 
 namespace plancycle::runtime {
+
+namespace {
+
+// A later word about the same date stands for the earlier one.
+void add_unsaid(const core::DigestQueued& earlier, core::DigestQueued& digest) {
+    for (const core::DigestLine& line : earlier.lines) {
+        const auto same = [&](core::DigestLine& it) {
+            return it.item == line.item && it.deadline == line.deadline;
+        };
+        const auto found = std::ranges::find_if(digest.lines, same);
+        if (found == digest.lines.end()) {
+            digest.lines.push_back(line);
+        } else if (found->rung_day < line.rung_day) {
+            *found = line;
+        }
+    }
+}
+
+}  // namespace
 
 void Batch::put_mail(ports::OutboxRow mail) {
     const auto& wishes = organisation().wishes;
@@ -23,6 +45,27 @@ void Batch::put_mail(ports::OutboxRow mail) {
         if (first > now) mail.not_before = zone->to_instant(first);
     }
     transaction_.put_message(mail);
+}
+
+void Batch::gather_waiting(core::DigestQueued& digest) {
+    const auto waiting = transaction_.withdraw_digests(digest.person);
+    if (waiting.empty()) return;
+    constexpr std::size_t kPage = 500;
+    const StreamId stream = core::post_stream(digest.person);
+    std::uint64_t after = 0;
+    for (auto page = transaction_.entries(stream, 0, kPage); !page.empty();
+         page = transaction_.entries(stream, after, kPage)) {
+        after = page.back().sequence;
+        for (const ports::Entry& entry : page) {
+            for (const core::Event& event : entry.events) {
+                const auto* earlier = std::get_if<core::DigestQueued>(&event.fact);
+                if (earlier == nullptr || earlier->day == digest.day) continue;
+                const std::string key = ports::digest_key(earlier->person, earlier->day);
+                if (std::ranges::find(waiting, key) == waiting.end()) continue;
+                add_unsaid(*earlier, digest);
+            }
+        }
+    }
 }
 
 Outcome Batch::run_bounce(const Arrival& arrival, const core::RecordBounce& command) {

@@ -1,5 +1,6 @@
 // What an import brings with it: open work changes hands, addresses are tried again.
 #include <algorithm>
+#include <set>
 
 #include "engine/core/post_box.hpp"
 #include "engine/runtime/batch.hpp"
@@ -48,9 +49,20 @@ std::vector<core::Entitlement> Batch::coordinators() {
     return found;
 }
 
+std::vector<RoleId> Batch::coordinators_so_far(const RoleId& role) {
+    if (hot_.has_coordinated(role)) return {role};
+    std::set<RoleId> roles;
+    const auto add = [&](const ports::CycleView& view) {
+        if (view.definition != nullptr) roles.insert(view.definition->coordinator);
+    };
+    for (const ports::CycleRow& row : transaction_.cycles()) add(cycle(row.stream));
+    for (const auto& [stream, changed] : changed_) add(cycle(stream));
+    for (const RoleId& it : roles) hot_.set_coordinated(it);
+    return {roles.begin(), roles.end()};
+}
+
 void Batch::run_by_system(core::CommandEnvelope envelope, const Arrival& cause) {
     envelope.organisation = cause.envelope.organisation;
-    envelope.os_user = cause.envelope.os_user;
     envelope.now = cause.received;
     // A refusal here means that there is nothing to do.
     static_cast<void>(run(envelope));
@@ -68,8 +80,13 @@ void Batch::follow_up(const core::Organisation& before, const Arrival& arrival) 
         envelope.command = core::MarkAddress{id, false, ""};
         run_by_system(std::move(envelope), arrival);
     }
-    if (changes_holders(before, organisation())) hand_over_work(before, arrival);
-    recount_votes(arrival);
+    // The plans are not read for anything else: each is a whole history where it is not at hand.
+    const bool has_others = changes_holders(before, organisation());
+    if (has_others) hand_over_work(before, arrival);
+    const bool has_other_voters = before.memberships != organisation().memberships ||
+                                  before.delegations != organisation().delegations;
+    if (has_others || has_other_voters) recount_votes(arrival);
+    recount_dates(before, arrival);
 }
 
 // Somebody who could vote may be gone.

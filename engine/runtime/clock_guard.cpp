@@ -44,8 +44,13 @@ std::optional<ClockHold> ClockGuard::start(ClockReading now, std::optional<Insta
 std::optional<ClockHold> ClockGuard::check(ClockReading now) {
     const Instant expected = last_.wall + (now.since_boot - last_.since_boot);
     last_ = now;
-    if (now.wall - expected <= kJumpMax) return std::nullopt;
-    return ClockHold{ClockHold::Kind::jumped_ahead, expected, now.wall};
+    if (now.wall - expected > kJumpMax) {
+        return ClockHold{ClockHold::Kind::jumped_ahead, expected, now.wall};
+    }
+    if (expected - now.wall > kJumpMax) {
+        return ClockHold{ClockHold::Kind::set_back, expected, now.wall};
+    }
+    return std::nullopt;
 }
 
 }  // namespace plancycle::runtime

@@ -16,7 +16,7 @@ struct ClockReading {
 
 // Why mail is held, as data; words are made at the edge.
 struct ClockHold {
-    enum class Kind { jumped_ahead, behind_history };
+    enum class Kind { jumped_ahead, set_back, behind_history };
     Kind kind = Kind::jumped_ahead;
     Instant expected;  // What the wall clock should roughly have shown.
     Instant found;
@@ -30,7 +30,8 @@ void accept_history(ports::Transaction& transaction, Instant now);
 
 class ClockGuard {
 public:
-    // A jump beyond this cannot be a correction of drift or a change of daylight saving.
+    // A step beyond this, either way, cannot be a correction of drift or a change of daylight
+    // saving.
     static constexpr Duration kJumpMax = std::chrono::hours(36);
     // Clocks of one machine may be set back a little by time synchronisation.
     static constexpr Duration kBehindMax = std::chrono::minutes(5);

@@ -35,6 +35,9 @@ void DateRecord::apply(const core::Event& event) {
     } else if (const auto* moved = std::get_if<core::DeadlineMoved>(&event.fact)) {
         dates_[moved->deadline].deadline.due = moved->due;
         change(moved->deadline, false);
+    } else if (const auto* counted = std::get_if<core::DeadlineRecounted>(&event.fact)) {
+        dates_[counted->deadline].deadline.due = counted->due;
+        change(counted->deadline, false);
     } else if (const auto* paused = std::get_if<core::DeadlinePaused>(&event.fact)) {
         change(paused->deadline, false);
     } else if (const auto* resumed = std::get_if<core::DeadlineResumed>(&event.fact)) {

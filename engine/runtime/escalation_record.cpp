@@ -24,6 +24,7 @@ bool is_about(const core::Event& event, const ToldDate& date) {
     const auto names_task = [&](const auto& it) { return is_of_step(it.task, date.deadline); };
     return std::visit(
         core::Overloaded{[&](const core::DeadlineMoved& it) { return names_date(it); },
+                         [&](const core::DeadlineRecounted& it) { return names_date(it); },
                          [&](const core::DeadlineCleared& it) { return names_date(it); },
                          [&](const core::DeadlinePaused& it) { return names_date(it); },
                          [&](const core::DeadlineResumed& it) { return names_date(it); },

@@ -33,13 +33,13 @@ void visit_holders(const core::Organisation& organisation, const core::Cycle& cy
 std::optional<LocalDate> start_of(const core::Organisation& organisation, const PersonId& person,
                                   const core::Entitlement& right, LocalDate day) {
     LocalDate start = day;
+    const auto& places = organisation.holdings.places_of(right.role, right.unit);
     // Each round moves to the start of another holding.
-    for (std::size_t round = 0; round <= organisation.holdings.size(); ++round) {
+    for (std::size_t round = 0; round <= places.size(); ++round) {
         const LocalDate before = start;
-        for (const core::RoleHolding& it : organisation.holdings) {
-            const bool is_same =
-                it.person == person && it.role == right.role && it.unit == right.unit;
-            if (!is_same) continue;
+        for (const std::size_t place : places) {
+            const core::RoleHolding& it = organisation.holdings.all()[place];
+            if (it.person != person) continue;
             const bool reaches = it.term.covers(start) || it.term.to == start;
             if (!reaches) continue;
             if (!it.term.from) return std::nullopt;

@@ -38,6 +38,7 @@ void HotItems::clear() {
     cycles_.clear();
     last_entries_.clear();
     launched_.clear();
+    coordinated_.clear();
     organisation_ = nullptr;
 }
 

@@ -28,6 +28,11 @@ public:
         return launched_.contains(ref);
     }
     void set_launched(const core::DefinitionRef& ref) { launched_.insert(ref); }
+    // A role that some cycle was launched with as its coordinator; as dear to look for.
+    [[nodiscard]] bool has_coordinated(const RoleId& role) const {
+        return coordinated_.contains(role);
+    }
+    void set_coordinated(const RoleId& role) { coordinated_.insert(role); }
     // The instant of a stream's last entry; a command never runs before it.
     [[nodiscard]] const Instant* last_entry(const StreamId& stream) const;
     void set_last_entry(const StreamId& stream, Instant at);
@@ -41,6 +46,7 @@ private:
     std::map<StreamId, Order::iterator> cycles_;
     std::map<StreamId, Instant> last_entries_;
     std::set<core::DefinitionRef> launched_;
+    std::set<RoleId> coordinated_;
     std::shared_ptr<const core::Organisation> organisation_;
 };
 

@@ -39,6 +39,7 @@ struct Changes {
     std::set<TaskId> closed;
     std::set<std::pair<ItemId, DeadlineId>> deadlines;
     std::set<DeadlineId> ended;
+    std::set<DeadlineId> changed_dates;
     std::set<ItemId> renamed;  // Whose tasks may name steps in another way now.
 
     void note(const core::Event& event) {
@@ -52,7 +53,14 @@ struct Changes {
                     steps.emplace(item, it.deadline.step);
                     deadlines.emplace(item, it.deadline.id);
                 },
-                [&](const core::DeadlineMoved& it) { deadlines.emplace(item, it.deadline); },
+                [&](const core::DeadlineMoved& it) {
+                    deadlines.emplace(item, it.deadline);
+                    changed_dates.insert(it.deadline);
+                },
+                [&](const core::DeadlineRecounted& it) {
+                    deadlines.emplace(item, it.deadline);
+                    changed_dates.insert(it.deadline);
+                },
                 [&](const core::DeadlinePassed& it) { deadlines.emplace(item, it.deadline); },
                 [&](const core::DeadlinePaused& it) { deadlines.emplace(item, it.deadline); },
                 [&](const core::DeadlineResumed& it) { deadlines.emplace(item, it.deadline); },
@@ -69,6 +77,7 @@ struct Changes {
                 [&](const core::CycleMigrated&) { renamed.insert(item); },
                 [&](const core::DeadlineCleared& it) {
                     ended.insert(it.deadline);
+                    changed_dates.insert(it.deadline);
                     steps.emplace(item, core::owner_in(item, it.deadline.value));
                 },
                 [](const auto&) {}},
@@ -111,6 +120,7 @@ Projection project(const std::vector<core::Event>& events, const core::Cycle& cy
         result.tasks.push_back(task_row(cycle, *instance, found->second));
     }
     result.closed_tasks.assign(changes.closed.begin(), changes.closed.end());
+    result.changed_dates.assign(changes.changed_dates.begin(), changes.changed_dates.end());
     result.ended_deadlines.assign(changes.ended.begin(), changes.ended.end());
     return result;
 }
@@ -122,6 +132,9 @@ void write(const Projection& projection, ports::Transaction& transaction) {
     }
     for (const DeadlineId& deadline : projection.ended_deadlines) {
         transaction.erase_deadline(deadline);
+    }
+    for (const DeadlineId& deadline : projection.changed_dates) {
+        transaction.cancel_messages_under("date-moved/" + deadline.value + "/");
     }
     for (const ports::TaskRow& row : projection.tasks) transaction.put_task(row);
     for (const ports::DeadlineRow& row : projection.deadlines) transaction.put_deadline(row);

@@ -14,6 +14,7 @@ struct Projection {
     std::vector<TaskId> closed_tasks;
     std::vector<ports::DeadlineRow> deadlines;
     std::vector<DeadlineId> ended_deadlines;
+    std::vector<DeadlineId> changed_dates;  // What was told of their days is not true any more.
     std::vector<ItemId> touched;
 };
 

@@ -6,6 +6,7 @@
 #include "engine/core/course.hpp"
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/ladder.hpp"
+#include "engine/core/outside_wait.hpp"
 #include "engine/core/prospect.hpp"
 #include "engine/core/working_days.hpp"
 #include "engine/runtime/audience.hpp"
@@ -80,9 +81,7 @@ private:
 
     // What people would like: a later date, or to hear of it later.
     void add_wishes(DateLine& line, const ItemId& id, const core::Deadline& deadline) const {
-        const core::Strand* strand = cycle_.strand(id);
-        const core::Instance& item =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle_);
+        const core::Instance& item = core::instance_of(cycle_, id);
         const auto asked = item.extensions.find(deadline.id);
         if (asked != item.extensions.end()) line.asked = asked->second;
         const auto snoozes = item.snoozes.find(deadline.id);
@@ -281,10 +280,9 @@ private:
 
     [[nodiscard]] bool is_awaited(const std::string& event) const {
         const core::Chart& chart = facts_.definition.flow.chart;
-        const std::string trigger = core::triggers::happened(event);
-        return std::ranges::any_of(chart.transitions(), [&](const core::Transition& it) {
-            return std::ranges::find(it.events, trigger) != it.events.end() &&
-                   core::is_at(cycle_, chart.state(it.source).id);
+        return std::ranges::any_of(cycle_.active, [&](const std::string& state) {
+            const auto index = chart.find(state);
+            return index && core::waits_for(chart, *index, event);
         });
     }
 

@@ -18,4 +18,18 @@ Trial try_out(const World& world, const OrganisationId& organisation,
     return trial;
 }
 
+WideTrial try_out_widely(const World& world, const OrganisationId& organisation,
+                         const core::CommandEnvelope& envelope) {
+    HotItems hot;
+    const auto transaction = world.store.begin(organisation);  // Never committed, as above.
+    Batch step(world, hot, *transaction);
+    const std::size_t before = transaction->waiting_messages();
+    WideTrial trial{step.run(envelope), {}, {}, 0};
+    if (!trial.outcome) return trial;
+    trial.after = step.organisation();
+    trial.plans = step.running_cycles();
+    trial.mails = transaction->waiting_messages() - before;
+    return trial;
+}
+
 }  // namespace plancycle::runtime

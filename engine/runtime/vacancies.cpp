@@ -66,10 +66,15 @@ std::vector<CoordinatorNeed> vacant_tasks(const CycleStatus& status,
                                           const core::Definition& definition,
                                           const core::Organisation& organisation, LocalDate today) {
     std::vector<CoordinatorNeed> needs;
+    const auto is_held = [&](const core::Entitlement& it) {
+        return !organisation.holders(it.role, it.unit, today).empty();
+    };
     for (const HeldTask& held : status.tasks) {
-        for (const auto& it : core::entitlements_of(definition, held.task.by, held.task.unit)) {
-            const bool is_held = !organisation.holders(it.role, it.unit, today).empty();
-            if (is_held || held.is_call_in) continue;
+        const auto rights = core::entitlements_of(definition, held.task.by, held.task.unit);
+        // A decision can be called in as long as one of those who may is there.
+        if (held.is_call_in && std::ranges::any_of(rights, is_held)) continue;
+        for (const auto& it : rights) {
+            if (is_held(it)) continue;
             needs.push_back(
                 {.kind = NeedKind::vacant_role, .task = held, .role = it.role, .unit = it.unit});
         }
@@ -93,9 +98,7 @@ std::vector<CoordinatorNeed> own_work_needs(const CycleStatus& status, const cor
                                             LocalDate today) {
     std::vector<CoordinatorNeed> needs;
     for (const HeldTask& held : status.tasks) {
-        const core::Strand* strand = cycle.strand(held.item);
-        const core::Instance& item =
-            strand != nullptr ? *strand : static_cast<const core::Instance&>(cycle);
+        const core::Instance& item = core::instance_of(cycle, held.item);
         const core::Flow& flow = flow_of(definition, cycle, held.item);
         const auto found =
             core::standstill_of(item, flow, held.task, definition, organisation, today);

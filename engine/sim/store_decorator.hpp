@@ -88,6 +88,12 @@ public:
     void cancel_messages_to(const PersonId& person, const TaskId& task) override {
         inner().cancel_messages_to(person, task);
     }
+    void cancel_messages_under(const std::string& prefix) override {
+        inner().cancel_messages_under(prefix);
+    }
+    std::vector<std::string> withdraw_digests(const PersonId& person) override {
+        return inner().withdraw_digests(person);
+    }
     void fail_message(const std::string& message_id, const std::string& answer) override {
         inner().fail_message(message_id, answer);
     }

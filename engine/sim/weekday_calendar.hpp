@@ -13,7 +13,7 @@ namespace plancycle::sim {
     calendar.covered_until = *make_date(2035, 12, 31);
     calendar.declared_until = calendar.covered_until;
     calendar.sets.push_back(
-        {std::string(core::working_set), "Monday to Friday", "", 0b1000001, {}});
+        {std::string(core::working_set), "Monday to Friday", "", 0b1000001, {"public-holiday"}});
     return calendar;
 }
 

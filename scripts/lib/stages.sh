@@ -68,24 +68,27 @@ stage_tsan() {
     build/tsan/tests/server/plancycle_thread_tests
 }
 
+fuzz_one() {
+    local target=$1 seconds=${PLANCYCLE_FUZZ_SECONDS:-8} name folders
+    name=$(basename "$target")
+    folders=("build/fuzz/found/$name")
+    [ ! -d "tests/fuzz/seeds/$name" ] || folders+=("tests/fuzz/seeds/$name")
+    mkdir -p "${folders[0]}"
+    say "fuzz: $name for $seconds s"
+    "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+        -verbosity=0 -print_funcs=0 -print_final_stats=1 \
+        -artifact_prefix="build/fuzz/$name-" "${folders[@]}"
+}
+
 # Each target for PLANCYCLE_FUZZ_SECONDS; found inputs stay in build/, seeds are in tests/fuzz.
 stage_fuzz() {
-    local seconds=${PLANCYCLE_FUZZ_SECONDS:-8} count=0 target name folders
     rm -rf build/fuzz/fuzzers  # A target that no longer exists must not run.
     build_preset fuzz plancycle_fuzzers
-    for target in build/fuzz/fuzzers/*; do
-        [ -x "$target" ] || continue
-        count=$((count + 1))
-        name=$(basename "$target")
-        folders=("build/fuzz/found/$name")
-        [ ! -d "tests/fuzz/seeds/$name" ] || folders+=("tests/fuzz/seeds/$name")
-        mkdir -p "${folders[0]}"
-        say "fuzz: $name for $seconds s"
-        "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-            -verbosity=0 -print_funcs=0 -print_final_stats=1 \
-            -artifact_prefix="build/fuzz/$name-" "${folders[@]}"
-    done
-    say "fuzz: $count targets ran, no finding"
+    export -f fuzz_one say
+    find build/fuzz/fuzzers -maxdepth 1 -type f -executable -print0 | sort -z |
+        xargs -0 -P "$(jobs)" -I '{}' bash -euo pipefail -c 'fuzz_one "$1" 2>&1' fuzz_one '{}'
+    say "fuzz: $(find build/fuzz/fuzzers -maxdepth 1 -type f -executable | wc -l) targets ran," \
+        "no finding"
 }
 
 # The units that changed since PLANCYCLE_LINT_BASE (default: the previous commit), or all of them.

@@ -62,7 +62,8 @@ TEST_CASE("after its time a call-in comes too late, before the scheduler has loo
     Town town;
     town.list_on("2007-02-09");
     town.at("2007-02-17 00:00");
-    CHECK(town.call_in("sam") == "task_closed");
+    CHECK(town.call_in("sam") == "call_in_over");
+    CHECK(town.refusal().arguments.at("due") == "2007-02-16");
     CHECK(town.is_active("listed"));
 }
 

@@ -54,6 +54,48 @@ TEST_CASE("a question may pause the clock", "[approvals]") {
     CHECK(deadline().original == *make_date(2026, 4, 30));
 }
 
+TEST_CASE("nobody asks themselves", "[approvals]") {
+    Chamber chamber("by: legal\nquestions pause the clock: yes");
+    chamber.submit();
+    const auto ask = [&](const std::string& from, const std::string& of) {
+        return chamber.answer(
+            from, RequestInformation{chamber.task(), PersonId(of), chamber.text("Which year?")});
+    };
+    CHECK(ask("grace", "grace") == "asked_oneself");
+    REQUIRE(chamber.answer("grace", DelegateTask{chamber.task(), PersonId("joseph"), {}}).empty());
+    CHECK(ask("joseph", "grace") == "asked_oneself");
+    SetAbsence absence;
+    absence.person = PersonId("sam");
+    absence.substitute = PersonId("grace");
+    absence.term = {chamber.today(), std::nullopt};
+    REQUIRE(chamber.on_organisation("amina", absence).empty());
+    CHECK(ask("grace", "sam") == "asked_oneself");
+    CHECK_FALSE(chamber.cycle().deadlines.begin()->second.paused_on.has_value());
+    CHECK(ask("grace", "ruth").empty());
+}
+
+TEST_CASE("a date whose clock stands still is not late when the question is left open",
+          "[approvals]") {
+    Chamber chamber("by: legal\nquestions pause the clock: yes");
+    chamber.submit();
+    chamber.at("2026-04-20 10:00");
+    REQUIRE(chamber
+                .answer("grace", RequestInformation{chamber.task(), PersonId("sam"),
+                                                    chamber.text("Which year?")})
+                .empty());
+    chamber.at("2026-05-12 10:00");  // Due on 30 April.
+    SECTION("recalled") {
+        REQUIRE(chamber.answer("daniel", Recall{chamber.task(), {}}).empty());
+    }
+    SECTION("returned") {
+        REQUIRE(chamber.decide("grace", Verdict::return_work).empty());
+    }
+    SECTION("decided") {
+        REQUIRE(chamber.decide("grace").empty());
+    }
+    CHECK(chamber.last<DeadlineCleared>()->how == DeadlineEnd::met);
+}
+
 TEST_CASE("a task is assigned to one of those whose role it is", "[approvals]") {
     Chamber chamber("by: legal");
     chamber.submit();

@@ -16,7 +16,9 @@ namespace {
 void remove_from_lists(Chamber& chamber, const std::string& person) {
     Organisation& organisation = chamber.organisation();
     const PersonId id(person);
-    std::erase_if(organisation.holdings, [&](const auto& it) { return it.person == id; });
+    auto holdings = organisation.holdings.all();
+    std::erase_if(holdings, [&](const auto& it) { return it.person == id; });
+    organisation.holdings = holdings;
     std::erase_if(organisation.memberships, [&](const auto& it) { return it.person == id; });
 }
 
@@ -87,11 +89,30 @@ TEST_CASE("who leaves without voting keeps no meeting open", "[approvals]") {
     CHECK(decided->tally->abstained == 1);
 }
 
+TEST_CASE("whose term ended this morning votes no more on yesterday's meeting", "[approvals]") {
+    Chamber chamber("by: committee\nrule: committee\nquorum: 3\nearly outcome: no");
+    chamber.submit();
+    chamber.at("2026-04-28 15:00");
+    REQUIRE(chamber.answer("joseph", chamber.sitting(3)).empty());
+    REQUIRE(vote(chamber, "c0", Choice::in_favour).empty());
+    for (auto& it : chamber.organisation().memberships) {
+        if (it.person == PersonId("c2")) it.term.to = make_date(2026, 4, 29);
+    }
+    chamber.at("2026-04-29 09:00");
+    CHECK(vote(chamber, "c2", Choice::against) == "not_a_member");
+    REQUIRE(vote(chamber, "c1", Choice::in_favour).empty());
+    const Decided* decided = chamber.last<Decided>();
+    REQUIRE(decided != nullptr);
+    CHECK(decided->tally->present == 3);
+    CHECK(decided->tally->abstained == 1);
+}
+
 TEST_CASE("only who coordinates a plan says who is who", "[approvals]") {
     Chamber chamber("by: legal\nrule: all");
     const auto file = [&] {
         const Organisation& now = chamber.organisation();
-        ImportOrganisation made{now.title, now.zone, {}, {}, now.holdings, now.memberships, {}};
+        ImportOrganisation made{now.title,          now.zone,        {}, {},
+                                now.holdings.all(), now.memberships, {}};
         for (const auto& [id, person] : now.people) {
             Person listed = person;
             listed.email = {TextId("email/" + id.value), sha256(id.value)};

@@ -123,6 +123,16 @@ TEST_CASE("a later choice opens again, opens anew and drops", "[approvals]") {
         CHECK(town.look("roads").empty());
         CHECK(town.is_active("deciding"));
     }
+    SECTION("returned to nobody who is not there any more") {
+        CHECK(town.answer("amy", "", DropUnit{UnitId("parks"), town.text("merged")}).empty());
+        CHECK(town.decide("deciding", Verdict::return_work, "looking.answering", {"parks"}) ==
+              "unit_not_in_cycle");
+        CHECK(town.decide("deciding", Verdict::return_work, "looking.answering").empty());
+        CHECK(town.outcome("parks") == "done");
+        CHECK(town.outcome("roads") == "open");
+        CHECK(town.look("roads").empty());
+        CHECK(town.is_active("deciding"));
+    }
     SECTION("returned to the choice: the units named then are asked, from the beginning") {
         CHECK(town.decide("deciding", Verdict::return_work, "choosing").empty());
         CHECK(town.choose({"waste", "roads"}).empty());

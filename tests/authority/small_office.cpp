@@ -202,7 +202,7 @@ ImportOrganisation Office::role_change(const Organisation& now, const Act& act) 
     file.title = now.title;
     file.zone = now.zone;
     for (const auto& [id, it] : now.people) file.people.push_back(it);
-    file.holdings = now.holdings;
+    file.holdings = now.holdings.all();
     file.memberships = now.memberships;
     const PersonId who = person(act.actor);
     switch (static_cast<RoleChange>(act.detail)) {

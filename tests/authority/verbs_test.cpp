@@ -32,7 +32,7 @@ public:
             const bool is_named = person == "daniel" || person == "ruth" || person == "c8";
             made.people[PersonId(person)].active = is_named || !one_in(6);
         }
-        made.holdings.clear();
+        made.holdings = {};
         for (const std::string& role : kRoles) {
             for (int i = 0; i < 3; ++i) {
                 made.holdings.push_back({RoleId(role), UnitId(), somebody(), term()});
@@ -127,7 +127,8 @@ void check_everybody(const VerbCase& verb, const std::string& when) {
 // The verb's right in one pair of hands alone, with a term.
 void hold_alone(VerbCase& verb, const Term& term) {
     Organisation& organisation = verb.chamber->organisation();
-    organisation.holdings = {{verb.needed.front().role, UnitId(), PersonId("joseph"), term}};
+    organisation.holdings =
+        std::vector<RoleHolding>{{verb.needed.front().role, UnitId(), PersonId("joseph"), term}};
     organisation.delegations.clear();
     organisation.absences.clear();
 }

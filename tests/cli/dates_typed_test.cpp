@@ -106,6 +106,20 @@ TEST_CASE("a unit added too late is told to get nothing to do", "[cli]") {
     CHECK(contains(late.err, "\"roads\" takes part, but will get nothing to do."));
 }
 
+TEST_CASE("a waiver that leaves no unit says so", "[cli]") {
+    Office office("2026-03-02");
+    const std::string definition = office.folder().write("small.yaml", kUnitsFirst);
+    office.open_county();
+    office.ok("launch " + definition + " --year 2026 --as amina --unit health --unit water");
+    const ChildResult one = office.run("do waive water --reason Late --as amina");
+    CHECK(one.code == 0);
+    CHECK_FALSE(contains(one.err, "warning"));
+    const ChildResult last = office.run("do waive health --reason Late --as amina");
+    INFO(last.out << last.err);
+    CHECK(last.code == 0);
+    CHECK(contains(last.err, "warning: every unit is waived or dropped here"));
+}
+
 TEST_CASE("what was late tells of what was never done", "[cli]") {
     Office office("2026-03-02");
     const std::string script = office.folder().write("late.scn", kLateScript);

@@ -43,6 +43,7 @@ TEST_CASE("a later date is asked for, stands in the coordinator's tasks, and is 
     CHECK(asked.at("reason").as_string() == "Two reports are missing");
     const auto awaited = boost::json::parse(plan.ok("tasks --as amina --json")).at("awaited");
     CHECK(awaited.at(0).at("kind").as_string() == "extension");
+    CHECK(awaited.at(0).at("about").as_string() == "Two reports are missing");
 
     CHECK(plan.ok("do grant-extension circulating --as amina").contains("Date moved to"));
     CHECK(!plan.ok("tasks --as amina").contains("grant-extension"));

@@ -105,6 +105,11 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
           "{cycle: text, runs: number, seed: number, done: [{percent: number, by: text}], dates: "
           "[{step: text, unit: text, due: text, class: text, title: text, met: number}], steps: "
           "[{step: text, unit: text, critical: number}]}");
+    CHECK(shape("calendar-change --add 2026-04-30 --name Flood --as amina") ==
+          "{calendar: text, applied: truth, added: [{date: text, name: text, kind: text, source: "
+          "text, declared: text}], withdrawn: [], already: [], left_out: number, plans: [{cycle: "
+          "text, moved: [], stay: [{deadline: text, title: text, due: text, why: text}], at_risk: "
+          "[], published: null}], mails: number}");
     CHECK(shape("meetings") ==
           "{today: text, meetings: [], without_meeting: [{body: text, title: text, last: null, "
           "work: {cycle: text, unit: text, step: text, title: text, ready: text, open: truth, "

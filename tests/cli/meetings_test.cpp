@@ -212,13 +212,44 @@ TEST_CASE("a report's date counts from the next meeting it can reach", "[cli][me
               .contains("Due             What            Counted from\n"
                         "Thu 2 Apr 2026  Write the plan  Executive, Tue 14 Apr 2026\n"
                         "                plan\n"));
-    // The meeting moves: what is in force stays, and is named.
-    office.ok("org import " + file("meetings: [{body: executive, on: 2026-04-09}]\n") +
+    // Another meeting before it is no reason to move: which one it is was settled.
+    const std::string added = office.ok("org import " +
+                                        file("meetings: [{body: executive, on: 2026-04-09}, "
+                                             "{body: executive, on: 2026-04-14}]\n") +
+                                        " --as amina");
+    CHECK_FALSE(added.contains("Until now"));
+    office.ok("org import " + file("meetings: [{body: executive, on: 2026-04-14}]\n") +
               " --as amina");
-    CHECK(office.ok("meetings executive")
-              .contains("Thu 2 Apr 2026  Write the plan  Executive, Tue 14 Apr 2026\n"
-                        "                plan            NO LONGER LISTED\n"
-                        "A date in force stays when its meeting moves, until somebody sets it:\n"));
+    // The meeting is brought forward over Easter. Before Thu 9 Apr: Wed 8, Tue 7, Thu 2, Wed 1 and
+    // Tue 31 Mar lie clear between; so Mon 30 Mar.
+    const std::string forward = file("meetings: [{body: executive, on: 2026-04-09}]\n");
+    const std::string shown = office.ok("org import " + forward + " --rehearse --as amina");
+    CHECK(shown.contains("Write the plan"));
+    CHECK(shown.contains("Thu 2 Apr 2026"));
+    CHECK(shown.contains("Mon 30 Mar 2026"));
+    CHECK(shown.contains("This was a rehearsal"));
+    CHECK(boost::json::parse(office.ok("org import " + forward + " --json --as amina"))
+              .at("plans")
+              .at(0)
+              .at("moved")
+              .at(0)
+              .at("to")
+              .as_string() == "2026-03-30");
+    CHECK(
+        office.ok("history plan --json")
+            .contains("Date counted anew: Thu 2 Apr 2026 becomes Mon 30 Mar 2026, Write the plan: "
+                      "executive no longer meets on Tue 14 Apr 2026; executive meets on Thu 9 "
+                      "Apr 2026"));
+    CHECK(office.ok("outbox").contains("New date Mon 30 Mar 2026"));
+    // What was set by hand stays, and is named.
+    office.ok("do set-date writing 2026-03-31 --reason 'A day more' --as amina");
+    const std::string back =
+        office.ok("org import " + file("meetings: [{body: executive, on: 2026-04-14}]\n") +
+                  " --rehearse --as amina");
+    CHECK(back.contains("No date of a running plan moves."));
+    // Cancelled, and no other one: nothing to count from.
+    office.ok("org import " + file("") + " --as amina");
+    CHECK(office.ok("status --json").contains("2026-03-31"));
 }
 
 TEST_CASE("a date can only count from the meeting of a body there is", "[cli][meetings]") {

@@ -119,6 +119,71 @@ TEST_CASE("a rehearsal names the votes, the verifier and the gate that would be 
     CHECK(contains(json, "\"kind\": \"gate\""));
 }
 
+TEST_CASE("a rehearsal names the question, the hand-over and the clock that would be lost",
+          "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string first = small_plan(
+        "    by: chief-officer-finance\n    questions pause the clock: yes\n"
+        "    conditions verified by: chief-officer-finance\n");
+    office.ok("launch " + office.folder().write("v1.yaml", first) + " --year 2026 --as amina");
+    office.ok("do attach plan " + office.folder().write("plan.txt", "one\n") + " --as daniel");
+    office.go_to("2026-03-20");
+    office.ok("do complete writing --as daniel");
+    office.ok("do ask review --of daniel --question 'Which year?' --as grace");
+    CHECK(office.run("do ask review --of grace --question 'Which year?' --as grace").code != 0);
+    office.ok("do hand-over review --to joseph --reason 'On leave' --as grace");
+    const auto rehearse = [&](const std::string& approval) {
+        std::string text = small_plan(approval);
+        text.replace(text.find("version: 1\n"), 11, "version: 2\n");
+        return office.ok("migrate --to " + office.folder().write("v2.yaml", text) +
+                         " --as amina --rehearse");
+    };
+    const std::string kept = rehearse(
+        "    by: chief-officer-finance\n    rule: at least 1\n"
+        "    conditions verified by: chief-officer-finance\n");
+    CHECK(contains(kept, "work gained"));
+    CHECK_FALSE(contains(kept, "LOST"));
+    const std::string others = rehearse(
+        "    by: county-secretary\n"
+        "    conditions verified by: chief-officer-finance\n");
+    CHECK(contains(others, "LOST: hand-over"));
+    CHECK_FALSE(contains(others, "LOST: question"));
+}
+
+TEST_CASE("another recorder of a body is told, and a date moved by hand is no news", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string approval = "    by: cec\n    rule: committee\n";
+    office.ok("launch " + office.folder().write("v1.yaml", small_plan(approval)) +
+              " --year 2026 --as amina");
+    office.ok("do attach plan " + office.folder().write("plan.txt", "one\n") + " --as daniel");
+    office.go_to("2026-03-20");
+    office.ok("do complete writing --as daniel");
+    office.ok("do set-date review 2026-05-08 --as amina --reason 'Recess'");
+    std::string text = small_plan(approval);
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    };
+    replace("version: 1\n", "version: 2\n");
+    replace("recorded by: county-secretary", "recorded by: chief-officer-finance");
+    replace("by 30 April Y", "by 28 April Y");
+    const std::string command =
+        "migrate --to " + office.folder().write("v2.yaml", text) + " --as amina ";
+    const std::string told = office.ok(command + "--rehearse");
+    CHECK(contains(told, "work lost"));
+    CHECK(contains(told, "Review the plan, with Joseph"));
+    CHECK(contains(told, "Review the plan, with Grace"));
+    CHECK(contains(told, "mail"));
+    CHECK_FALSE(contains(told, "New date"));
+    CHECK_FALSE(contains(told, "stay as they are"));
+    office.ok(command + "--reason 'Standing order 4'");
+    CHECK(contains(office.ok("status --dates"), "was Thu 30 Apr"));
+    CHECK(contains(office.ok("tasks --as grace"), "Review the plan"));
+    CHECK_FALSE(contains(office.ok("tasks --as joseph"), "sitting"));
+    CHECK(contains(office.ok("verify"), "The history proves itself"));
+}
+
 TEST_CASE("a migrated plan goes on, and its whole history proves itself", "[cli][slow]") {
     Office office("2026-03-02");
     office.launch_plan();

@@ -58,7 +58,6 @@ public:
         return text;
     }
 
-private:
     boost::json::value mails() { return boost::json::parse(ok("outbox --json")).at("messages"); }
 };
 
@@ -149,6 +148,8 @@ TEST_CASE("members hear that their vote is open, and are named in what they deci
         "do sitting review --meeting 2026-03-02 --minute CEC/5 --present esther,faith,tabitha "
         "--as joseph");
     CHECK(desk.reached("vote") == "esther faith tabitha");
+    CHECK(has(desk.text_of("vote", "faith"), "Your vote is open"));
+    CHECK_FALSE(has(desk.text_of("vote", "faith"), "(erased)"));
     CHECK(has(desk.ok("tasks --as faith"), "plancycle do vote for review"));
     desk.ok("do vote for review --as faith");
     CHECK(has(desk.ok("tasks --as faith"), "Nothing waits"));
@@ -159,6 +160,34 @@ TEST_CASE("members hear that their vote is open, and are named in what they deci
     for (const char* name : {"Esther Muthoni", "Faith Naliaka", "Tabitha Wekesa"}) {
         CHECK(has(decided, name));
     }
+}
+
+TEST_CASE("of a date that moves twice only the last news is sent", "[cli]") {
+    Desk desk("    by: county-secretary\n");
+    desk.ok("do set-date review 2026-05-04 --reason 'Easter' --as amina");
+    desk.ok("do set-date review 2026-05-06 --reason 'Counted again' --as amina");
+    const auto state_of = [&](const std::string& subject) {
+        for (const auto& mail : desk.mails().as_array()) {
+            if (std::string(mail.at("subject").as_string()).starts_with(subject)) {
+                return std::string(mail.at("state").as_string());
+            }
+        }
+        return std::string("none");
+    };
+    CHECK(state_of("New date Mon 4 May 2026") == "no longer needed");
+    CHECK(state_of("New date Wed 6 May 2026") == "waiting");
+}
+
+TEST_CASE("signatures in order wait for those whose turn it is, who hear of it then", "[cli]") {
+    Desk desk("    groups: [chief-officer-finance, county-secretary]\n    rule: in order\n");
+    CHECK(desk.reached("decision") == "grace");
+    CHECK(has(desk.ok("tasks --as grace"), "review"));
+    CHECK(has(desk.ok("tasks --as joseph"), "Nothing waits"));
+    desk.ok("do approve review --as grace");
+    CHECK(desk.reached("decision") == "grace joseph");
+    CHECK(has(desk.ok("tasks --as joseph"), "review"));
+    CHECK(has(desk.ok("tasks --as grace"), "Nothing waits"));
+    desk.ok("do approve review --as joseph");
 }
 
 TEST_CASE("a tie waits for the chair, who finds it among her tasks", "[cli]") {

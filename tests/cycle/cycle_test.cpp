@@ -316,6 +316,22 @@ TEST_CASE("a date is moved by a named person with a reason, and the original sta
           "statutory_date");
 }
 
+TEST_CASE("a unit is not dropped out of what was asked of it", "[cycle]") {
+    Desk desk({"health", "water"});
+    desk.reach_committee();
+    reach_final_approval(desk);
+    RecordDecision decide = approval(desk, "cec-final");
+    decide.sitting.motion.verdict = Verdict::approve_with_conditions;
+    decide.sitting.motion.conditions = {
+        {desk.text("stalls"), RoleId("planning-officer"), UnitId("water"), std::nullopt}};
+    REQUIRE(desk.answer("joseph", "", decide).empty());
+    const DropUnit drop{UnitId("water"), desk.text("merged")};
+    CHECK(desk.answer("amina", "", drop) == "unit_owes");
+    CHECK(desk.answer("daniel", "", publication(desk)) == "gate_closed");
+    REQUIRE(desk.answer("daniel", "", CloseCondition{"cec-final#1.1", desk.text("seen")}).empty());
+    CHECK(desk.answer("amina", "", drop).empty());
+}
+
 TEST_CASE("a unit can join late and leave early", "[cycle]") {
     Desk desk({"health", "trade", "water"});
     desk.launch();

@@ -53,11 +53,26 @@ TEST_CASE("a script is read in full before anything runs", "[workflows]") {
 
 TEST_CASE("what is no script is refused", "[workflows]") {
     const auto chart = chart_of(kSwitch);
-    for (const auto* bad :
-         {"", "{}", "null", "[", "[1]", "[\"t\"]", "[{}]", "[{\"event\":1}]", "[{\"event\":\"\"}]",
-          "[{\"after_ms\":\"1\"}]", "[{\"after_ms\":0.5}]", "[{\"after_ms\":1e99}]",
-          "[{\"event\":\"t\"},]", "[] []", "[{\"event\":\"t\"}", "[{\"event\":\"t\" \"x\"}]",
-          "\xFF", "[{\"event\":\"t\"} {\"event\":\"t\"}]", "nonsense"}) {
+    for (const auto* bad : {"",
+                            "{}",
+                            "null",
+                            "[",
+                            "[1]",
+                            "[\"t\"]",
+                            "[{}]",
+                            "[{\"event\":1}]",
+                            "[{\"event\":\"\"}]",
+                            "[{\"after_ms\":\"1\"}]",
+                            "[{\"after_ms\":0.5}]",
+                            "[{\"after_ms\":1e99}]",
+                            "[{\"event\":\"t\"},]",
+                            "[] []",
+                            "[{\"event\":\"t\"}",
+                            "[{\"event\":\"t\" \"x\"}]",
+                            "\xFF",
+                            "[{\"event\":\"t\"} {\"event\":\"t\"}]",
+                            "nonsense",
+                            "[{\"event\":\"t\",\"data\":{\"event\":1},\"event\":\"u\"}]"}) {
         CAPTURE(bad);
         const auto traced = trace(chart, core::NoSymbols(), bad, "s.json", [](std::string_view) {});
         REQUIRE_FALSE(traced);
@@ -83,7 +98,15 @@ TEST_CASE("endless sending is stopped", "[workflows]") {
         "<state id='a'><onentry><send event='e' delay='1ms'/></onentry>"
         "<transition event='e' target='a'/></state>");
     CHECK(answer(forever, "[{\"after_ms\":99999}]") == "[[\"a\"],[\"a\"]]");
-    CHECK(answer(forever, "[{\"after_ms\":1000000}]").find("More than 100000 events") !=
+    CHECK(
+        answer(forever, "[{\"after_ms\":1000000}]")
+            .find("More than 100000 events were processed; the last, \"e\", was sent by the chart "
+                  "itself. It stands at a.") != std::string::npos);
+    // Not after some time but at once, and with nobody else's help.
+    const auto at_once = chart_of(
+        "<state id='s'><onentry><send event='r' delay='0s'/></onentry>"
+        "<transition event='r' target='s'/></state>");
+    CHECK(answer(at_once, "[]").find("\"r\", was sent by the chart itself. It stands at s.") !=
           std::string::npos);
     const auto flood = chart_of(
         "<state id='a'><onentry><send event='e' delay='1s'/></onentry>"

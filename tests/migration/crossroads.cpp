@@ -99,8 +99,9 @@ std::shared_ptr<const Definition> town_definition(const Edits& edits) {
     return compiled.definition;
 }
 
-Crossroads::Crossroads()
-    : definition_(town_definition({})),
+Crossroads::Crossroads(Edits first)
+    : first_(std::move(first)),
+      definition_(town_definition(first_)),
       calendar_(sim::weekday_calendar()),
       zone_(ZoneRules::fixed("Africa/Nairobi", std::chrono::hours(3))) {
     organisation_.id = OrganisationId("town");
@@ -114,6 +115,8 @@ Crossroads::Crossroads()
     hold("daniel", "finance", "");
     hold("grace", "legal", "");
     hold("ruth", "legal", "");
+    organisation_.memberships = {{BodyId("board"), PersonId("grace"), "chair", {}},
+                                 {BodyId("board"), PersonId("ruth"), "member", {}}};
     Launch launch;
     for (const char* unit : {"north", "south"}) {
         organisation_.units[UnitId(unit)] = {UnitId(unit), unit};
@@ -229,7 +232,8 @@ std::string Crossroads::vote(const std::string& person) {
 }
 
 std::string Crossroads::migrate(const Edits& edits, const StateNames& names) {
-    Edits all = {{"version: 1", "version: 2"}};
+    Edits all = first_;
+    all.emplace_back("version: 1", "version: 2");
     all.insert(all.end(), edits.begin(), edits.end());
     return migrate_to(town_definition(all), names);
 }

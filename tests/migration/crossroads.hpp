@@ -23,8 +23,9 @@ using Edits = std::vector<std::pair<std::string, std::string>>;
 class Crossroads {
 public:
     // amina coordinates; head-north and head-south write, daniel joins (finance), grace and ruth
-    // both approve (legal). Launched on 2 February 2026.
-    Crossroads();
+    // both approve (legal); those two sit on the board, grace in the chair. Launched on 2 February
+    // 2026 under version 1 with these edits, which version 2 has as well.
+    explicit Crossroads(Edits first = {});
 
     void at(const std::string& time);  // "2026-04-28 15:00", Nairobi.
     // Item "" is the cycle, "drafting/north" a strand. The name of the refusal, or "".
@@ -62,6 +63,7 @@ private:
     void check_state() const;
     void check_rows(const std::vector<core::Event>& events);
 
+    Edits first_;
     std::shared_ptr<const core::Definition> definition_;
     std::shared_ptr<const core::Definition> successor_;
     core::Organisation organisation_;

@@ -6,6 +6,7 @@
 using namespace plancycle;
 using namespace plancycle::core;
 using plancycle::test::Crossroads;
+using plancycle::test::Edits;
 
 namespace {
 
@@ -34,8 +35,9 @@ TEST_CASE("a date moved by hand stays moved, until the law sets it", "[migration
     SECTION("another rule") {
         CHECK(town.migrate({{"by 31 March Y", "by 24 March Y"}}).empty());
         CHECK(town.date("drafting/north", "writing#1") == "2026-04-03 moved");
+        // What was in force before it was moved, not a day that never was.
         CHECK(to_text(town.item("drafting/north").deadlines.begin()->second.original) ==
-              "2026-03-24");
+              "2026-03-31");
         CHECK(town.date("drafting/south", "writing#1") == "2026-03-24");
     }
     SECTION("the step has another name") {
@@ -146,4 +148,49 @@ TEST_CASE("a clock that stands still goes on standing", "[migration]") {
     REQUIRE(town.migrate_to(next).empty());
     CHECK(town.date("", "deciding#1") == "2026-05-18");
     CHECK(town.cycle().deadlines.at(DeadlineId("plan/deciding#1")).paused_on);
+}
+
+TEST_CASE("a time to call in that runs is not made shorter", "[migration]") {
+    const Edits lying = {
+        {"approve: publishing", "approve: lying"},
+        {"  publishing:\n",
+         "  lying: {title: Open to call-in, kind: call-in, by: legal, deadline: {due: 5 working "
+         "days "
+         "after deciding, class: internal}, stands: publishing, called in: joining}\n"
+         "  publishing:\n"}};
+    Crossroads town(lying);
+    town.reach_approval();
+    REQUIRE(town.vote("grace").empty());
+    REQUIRE(town.date("", "lying#1") == "2026-04-27");
+    const std::string rule = "5 working days after deciding";
+    SECTION("by a shorter rule") {
+        CHECK(town.migrate({{rule, "2 working days after deciding"}}).empty());
+        CHECK(town.date("", "lying#1") == "2026-04-27");
+        CHECK(town.last_entry().size() == 1);
+    }
+    SECTION("nor for others") {
+        CHECK(town.migrate({{rule, "2 working days after deciding"},
+                            {"kind: call-in, by: legal", "kind: call-in, by: finance"}})
+                  .empty());
+        CHECK(town.date("", "lying#2") == "2026-04-27");
+    }
+    SECTION("nor under another name") {
+        CHECK(town.migrate({{rule, "2 working days after deciding"},
+                            {"approve: lying", "approve: open"},
+                            {"  lying:", "  open:"}},
+                           {{"lying", "open"}})
+                  .empty());
+        CHECK(town.date("", "open#2") == "2026-04-27");
+    }
+    SECTION("nor by a date that is counted from what has not happened") {
+        CHECK(town.migrate({{rule, "5 days after budget"}}).empty());
+        CHECK(town.date("", "lying#1") == "2026-04-27");
+    }
+    SECTION("nor passed over") {
+        CHECK(town.migrate({}, {{"lying", "publishing"}}).starts_with("call_in_skipped"));
+    }
+    SECTION("it may be longer") {
+        CHECK(town.migrate({{rule, "8 working days after deciding"}}).empty());
+        CHECK(town.date("", "lying#1") == "2026-04-30");
+    }
 }

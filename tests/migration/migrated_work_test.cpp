@@ -8,6 +8,7 @@
 using namespace plancycle;
 using namespace plancycle::core;
 using plancycle::test::Crossroads;
+using plancycle::test::Edits;
 using plancycle::test::town_definition;
 
 namespace {
@@ -85,6 +86,103 @@ TEST_CASE("a vote under way is taken again when what can be decided changed", "[
     town.reach_approval();
     CHECK(town.migrate({{"returns: [joining, drafting.writing]", "returns: [joining]"}}).empty());
     CHECK(town.tasks() == "deciding#2");
+}
+
+TEST_CASE("so it is when an approval or a rejection leads elsewhere", "[migration]") {
+    Crossroads town(
+        {{"    returns: [joining, drafting",
+          "    reject: stopped\n    returns: [joining, drafting"},
+         {"  published: {kind: final}", "  published: {kind: final}\n  stopped: {kind: final}"}});
+    town.reach_approval();
+    const Edits rejected = {{"reject: stopped", "reject: joining"},
+                            {"\n  stopped: {kind: final}", ""}};
+    const Edits approved = {
+        {"approve: publishing", "approve: announcing"},
+        {"  publishing:\n",
+         "  announcing: {kind: task, title: Announce it, by: finance, deadline: {due: by 20 "
+         "May Y, class: internal}, then: publishing}\n"
+         "  publishing:\n"}};
+    const bool is_rejection = GENERATE(true, false);
+    const Edits& edits = is_rejection ? rejected : approved;
+    SECTION("somebody has voted") {
+        CHECK(town.migrate(edits).empty());
+        CHECK(town.tasks() == "deciding#2");
+        CHECK(town.cycle().tasks.begin()->second.votes.empty());
+    }
+    SECTION("nobody has") {
+        REQUIRE(town.answer("ruth", "", WithdrawVote{TaskId("plan/deciding#1"), town.text("wait")})
+                    .empty());
+        CHECK(town.migrate(edits).empty());
+        CHECK(town.tasks() == "deciding#1");
+    }
+}
+
+TEST_CASE("a question, its clock and a hand-over go on with work that is offered anew",
+          "[migration]") {
+    Crossroads town({{"    rule: all\n", "    rule: all\n    questions pause the clock: yes\n"}});
+    town.reach_approval();
+    const TaskId before("plan/deciding#1");
+    REQUIRE(town.answer("grace", "", DelegateTask{before, PersonId("amina"), town.text("leave")})
+                .empty());
+    REQUIRE(town.answer("grace", "",
+                        RequestInformation{before, PersonId("daniel"), town.text("Which year?")})
+                .empty());
+    const Task had = town.cycle().tasks.at(before);
+    SECTION("another rule") {
+        REQUIRE(town.migrate({{"rule: all", "rule: at least 1"}}).empty());
+        const Task& task = town.cycle().tasks.at(TaskId("plan/deciding#2"));
+        CHECK(task.votes.empty());
+        CHECK(task.inquiry == had.inquiry);
+        CHECK(task.handovers == had.handovers);
+        const auto& date = town.cycle().deadlines.at(DeadlineId("plan/deciding#2"));
+        CHECK(date.paused_on == make_date(2026, 4, 20));
+        town.at("2026-04-22 11:00");
+        CHECK(town.answer("daniel", "", GiveInformation{task.id, town.text("2025")}).empty());
+        CHECK(town.date("", "deciding#2") == "2026-05-19");
+    }
+    SECTION("other people: what they did not hand over is not handed over") {
+        REQUIRE(town.migrate({{"by: legal\n    rule: all", "by: coordinator\n    rule: anyone"}})
+                    .empty());
+        const Task& task = town.cycle().tasks.at(TaskId("plan/deciding#2"));
+        CHECK(task.inquiry == had.inquiry);
+        CHECK(task.handovers.empty());
+    }
+}
+
+TEST_CASE("another recorder gets the body's work as it stands", "[migration]") {
+    Crossroads town({{"documents:",
+                      "bodies:\n  board: {title: Board, recorded by: coordinator}\n"
+                      "documents:"},
+                     {"by: legal\n    rule: all",
+                      "by: board\n    rule: committee\n"
+                      "    early outcome: no"}});
+    town.at("2026-03-10 11:00");
+    REQUIRE(town.answer("amina", "", ReceiveInput{"letter", *make_date(2026, 3, 9)}).empty());
+    town.write("north");
+    town.write("south");
+    REQUIRE(town.answer("daniel", "", AttachDocument{"plan", sha256("plan"), 9, "p.txt"}).empty());
+    REQUIRE(town.answer("daniel", "", Complete{TaskId("plan/joining#1"), {}}).empty());
+    const TaskId id("plan/deciding#1");
+    RecordSitting sitting;
+    sitting.task = id;
+    sitting.meeting = *make_date(2026, 3, 10);
+    sitting.minute = "M 1";
+    sitting.present = {PersonId("grace"), PersonId("ruth")};
+    REQUIRE(town.answer("amina", "", sitting).empty());
+    CastVote vote;
+    vote.task = id;
+    REQUIRE(town.answer("ruth", "", vote).empty());
+    const Task before = town.cycle().tasks.at(id);
+    town.at("2026-03-11 11:00");
+    REQUIRE(town.migrate({{"recorded by: coordinator", "recorded by: legal"}}).empty());
+    const Task& after = town.cycle().tasks.at(id);
+    CHECK(after.votes == before.votes);
+    CHECK(after.sitting == before.sitting);
+    CHECK(after.offered_at > before.offered_at);
+    // Mail that waits for the former recorder is not sent; the new one is told.
+    CHECK(count_of<TaskClosed>(town) == 1);
+    CHECK(count_of<TaskOffered>(town) == 1);
+    CHECK(town.date("", "deciding#1") == "2026-05-15");
 }
 
 TEST_CASE("a submission can be recalled to its step's new name", "[migration]") {

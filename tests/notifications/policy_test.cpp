@@ -200,8 +200,9 @@ TEST_CASE("mail: to whoever stands in, about standing in", "[notifications]") {
 
 TEST_CASE("mail: a role that nobody holds is the coordinator's business", "[notifications]") {
     CountyScene scene;
-    std::erase_if(scene.county.holdings,
-                  [](const auto& holding) { return holding.person == PersonId("jane"); });
+    auto holdings = scene.county.holdings.all();
+    std::erase_if(holdings, [](const auto& holding) { return holding.person == PersonId("jane"); });
+    scene.county.holdings = holdings;
     const core::Task task = scene.open("preparing");
     const auto rows = mails(scene, {offered(scene.health->id, task)}, "");
     REQUIRE(rows.size() == 1);
@@ -339,6 +340,8 @@ TEST_CASE("a broken template is refused at start", "[notifications]") {
          ":1: there is a tag that changes delimiters or includes a file; neither is supported"},
         {"digest.text.mustache", "{{#items}} no end", "Unclosed section \"items\" at "},
         {"digestt.text.mustache", "x", ": no mail uses this template; names are "},
+        {"letter.text.mustache", " \n", ": this is empty, and so would the mail be"},
+        {"letter.text.mustache", "\xff\xfe", ": this is not UTF-8 text"},
     };
     for (const Row& row : rows) {
         const tests::TempFolder folder;
@@ -348,6 +351,10 @@ TEST_CASE("a broken template is refused at start", "[notifications]") {
             MailTemplates::with_folder(folder.path()),
             Catch::StartsWith((folder.path() / row.name).string()) && Catch::Contains(row.message));
     }
+    const tests::TempFolder folder;
+    std::filesystem::create_directory(folder.path() / "letter.text.mustache");
+    CHECK_THROWS_WITH(MailTemplates::with_folder(folder.path()),
+                      Catch::EndsWith("letter.text.mustache: this is no file"));
     CHECK_THROWS_WITH(MailTemplates::with_folder("/nowhere"),
                       "cannot read the template folder /nowhere");
 }

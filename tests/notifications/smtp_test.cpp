@@ -190,7 +190,7 @@ TEST_CASE("no server is no loss", "[notifications][smtp]") {
     settings.encryption = Encryption::off;
     SmtpTransport transport(settings, office());
     const ports::DeliveryReport report = transport.send(mail_to("jane"));
-    CHECK(report.delivery == Delivery::refused_for_now);
+    CHECK(report.delivery == Delivery::unreachable);
     CHECK(report.answer == "No mail server answers at 127.0.0.1, port " +
                                std::to_string(settings.port) + " (connection refused)");
 }

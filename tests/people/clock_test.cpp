@@ -40,6 +40,25 @@ bool would_hold(StaffedCounty& county) {
 
 }  // namespace
 
+TEST_CASE("a step of more than 36 hours, either way, is looked at by a person", "[runtime]") {
+    using std::chrono::hours;
+    const Instant start = *parse_instant("2026-03-02T09:00:00Z");
+    for (const auto& [step, kind] :
+         {std::pair{hours(35), std::optional<runtime::ClockHold::Kind>()},
+          std::pair{hours(-35), std::optional<runtime::ClockHold::Kind>()},
+          std::pair{hours(37), std::optional(runtime::ClockHold::Kind::jumped_ahead)},
+          std::pair{hours(-24 * 365), std::optional(runtime::ClockHold::Kind::set_back)}}) {
+        CAPTURE(step.count());
+        runtime::ClockGuard guard;
+        CHECK_FALSE(guard.start({start, hours(5)}, start));
+        const auto hold = guard.check({start + hours(1) + step, hours(6)});
+        CHECK(hold.has_value() == kind.has_value());
+        if (hold && kind) CHECK(hold->kind == *kind);
+        // Looked at once; from then on the clock is taken as it is.
+        CHECK_FALSE(guard.check({start + hours(2) + step, hours(7)}));
+    }
+}
+
 TEST_CASE("mail is written and due by the clock, whatever date its entry got",
           "[people][runtime]") {
     StaffedCounty county;

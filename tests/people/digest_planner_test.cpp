@@ -92,6 +92,17 @@ TEST_CASE("a digest of a day that was none yet silences nobody once the clock is
     CHECK(digests() == in_april);
 }
 
+TEST_CASE("a role that an import leaves without a holder is told next morning",
+          "[people][runtime]") {
+    StaffedCounty county;
+    county.reach_preparing();
+    county.at("2026-03-02 11:00");
+    county.dismiss("officer-health", "planning-officer");
+    REQUIRE(county.import().has_value());
+    county.run_digests_until("2026-03-03 12:00");
+    CHECK(hears(county, "amina", "Prepare the draft departmental work plan"));
+}
+
 TEST_CASE("one round reads the organisation and each post box once", "[people][runtime]") {
     StaffedCounty county;
     CountedStore store(county.store());

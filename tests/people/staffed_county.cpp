@@ -146,13 +146,27 @@ void StaffedCounty::reach_preparing() {
 }
 
 std::size_t StaffedCounty::run_digests() {
-    return planner_->run_once(now_);
+    const std::size_t queued = planner_->run_once(now_);
+    if (has_server) take_digests();
+    return queued;
+}
+
+// Out of the outbox, as by a server that is always there: the next digest stands for itself.
+void StaffedCounty::take_digests() {
+    for (const ports::OutboxRow& row : store_->read(county)->outbox(rows_max)) {
+        const bool waits =
+            row.kind == ports::digest_kind && row.state == ports::MessageState::pending;
+        if (!waits) continue;
+        const auto transaction = store_->begin(county);
+        transaction->fail_message(row.message_id, "taken");
+        transaction->commit();
+    }
 }
 
 void StaffedCounty::run_digests_until(const std::string& time) {
     const Instant until = nairobi(time);
     for (;;) {
-        (void)planner_->run_once(now_);
+        (void)run_digests();
         const Instant next = planner_->next_turn(now_);
         if (next > until) break;
         now_ = next;

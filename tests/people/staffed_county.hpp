@@ -53,7 +53,11 @@ public:
     [[nodiscard]] runtime::Dispatcher& dispatcher() { return dispatcher_; }
     [[nodiscard]] core::ImportOrganisation& file() { return file_; }
 
+    // False: digests stay in the outbox.
+    bool has_server = true;
+
 private:
+    void take_digests();
     void add_person(const std::string& id);
 
     std::unique_ptr<storage::SqliteStore> store_ = storage::SqliteStore::in_memory();

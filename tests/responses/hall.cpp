@@ -105,8 +105,7 @@ TextRef Hall::text(const std::string& words) {
 
 TaskId Hall::task(const std::string& item, const std::string& step) const {
     const ItemId id = item_id(item);
-    const Strand* strand = cycle_.strand(id);
-    const Instance& instance = strand != nullptr ? *strand : static_cast<const Instance&>(cycle_);
+    const Instance& instance = instance_of(cycle_, id);
     const auto visits = instance.visits.find(step);
     return task_id(id, step, visits == instance.visits.end() ? 0 : visits->second);
 }

@@ -138,7 +138,9 @@ TEST_CASE("who owes the answer gives it, but not to their own feedback", "[respo
         standing.from = PersonId("ed");
         standing.to = PersonId("eve");
         hall.organisation().delegations = {standing};
-        hall.organisation().holdings.erase(hall.organisation().holdings.begin() + 3);
+        auto holdings = hall.organisation().holdings.all();
+        holdings.erase(holdings.begin() + 3);
+        hall.organisation().holdings = holdings;
         CHECK(hall.answer("eve", "", answer_to(hall, "scrutiny#1.1")) == "own_condition");
     }
     Respond silent = answer_to(hall, "scrutiny#1.1");

@@ -32,7 +32,7 @@ core::CommandEnvelope staff() {
     core::ImportOrganisation file;
     file.title = "County";
     file.zone = organisation.zone;
-    file.holdings = organisation.holdings;
+    file.holdings = organisation.holdings.all();
     for (const auto& [id, unit] : organisation.units) file.units.push_back(unit);
     for (auto [id, person] : organisation.people) {
         person.email.id = TextId("mail-" + id.value);

@@ -97,7 +97,7 @@ TEST_CASE("A store of a newer program is left alone", "[storage][errors]") {
     const Refusal newer = opening(path);
     CHECK(newer.fault == StoreFault::newer);
     CHECK(newer.text == "The store " + path.string() +
-                            " has format 7; this program knows formats up to 5. Use the newer "
+                            " has format 7; this program knows formats up to 6. Use the newer "
                             "plancycle that made it; nothing was changed.");
 }
 

@@ -1,9 +1,14 @@
 """Prints what Python's zoneinfo says about every time zone of the system, 2000 to 2060.
 
 Lines: "Z name" opens a zone; "U instant offset" is the offset at an instant; "L local instant"
-is the first valid instant of a wall-clock reading. All numbers are seconds; a wall-clock reading
-counts as if it were UTC. The C++ test compares its own answers with these.
+is the first valid instant of a wall-clock reading: when a deadline of that day and hour falls due.
+All numbers are seconds; a wall-clock reading counts as if it were UTC. The C++ test compares its
+own answers with these.
+
+Usage: zone_oracle.py SEED DEADLINES (so many at least, spread over all zones)
 """
+
+import bisect
 
 import datetime
 import hashlib
@@ -54,10 +59,24 @@ def first_instant(zone, local, gap_end):
     return min(instants) if instants else gap_end
 
 
-def report(name, chance):
+def deadlines(zone, changes, chance, count):
+    """Any day at any minute: mostly far from a change of the clock, some in the middle of one."""
+    starts = [instant + min(before, after) for instant, before, after in changes]
+    for _ in range(count):
+        local = chance.randrange(FIRST + 86400, LAST - 86400, 60)
+        if changes and chance.random() < 0.1:
+            local = chance.choice(starts) + chance.randrange(-7200, 7200, 60)
+        near = bisect.bisect_right(starts, local) - 1
+        yield local, first_instant(zone, local, changes[near][0] if near >= 0 else None)
+
+
+def report(name, chance, count):
     zone = zoneinfo.ZoneInfo(name)
     print("Z", name)
-    for instant, before, after in transitions(zone):
+    changes = list(transitions(zone))
+    for local, instant in deadlines(zone, changes, chance, count):
+        print("L", local, instant)
+    for instant, before, after in changes:
         print("U", instant - 1, before)
         print("U", instant, after)
         jump = abs(after - before)
@@ -71,16 +90,15 @@ def report(name, chance):
 
 
 def main():
-    chance = random.Random(20260401)
-    seen = set()
+    chance = random.Random(int(sys.argv[1]))
+    seen = {}
     for name in sorted(zoneinfo.available_timezones()):
         path = ZONES / name
         if not path.is_file():
             continue
-        digest = hashlib.sha256(path.read_bytes()).digest()
-        if digest not in seen:
-            seen.add(digest)
-            report(name, chance)
+        seen.setdefault(hashlib.sha256(path.read_bytes()).digest(), name)
+    for name in seen.values():
+        report(name, chance, -(-int(sys.argv[2]) // len(seen)))
     print("E", len(seen))
 
 

@@ -1,0 +1,2 @@
+-- With this format come days of a calendar that an organisation keeps otherwise, and dates that are
+-- counted anew for them: an older program could not read them.

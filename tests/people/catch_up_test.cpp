@@ -1,0 +1,112 @@
+// Three weeks without a mail server: nothing is lost, and nobody gets three weeks of mail at once.
+#include <algorithm>
+#include <map>
+
+#include <catch2/catch.hpp>
+
+#include "notifications/relay.hpp"
+#include "tests/people/staffed_county.hpp"
+
+namespace plancycle::tests {
+namespace {
+
+using ports::Delivery;
+
+struct CountyClock : ports::Clock {
+    explicit CountyClock(const StaffedCounty& county) : county_(county) {}
+    [[nodiscard]] Instant now() const override { return county_.now(); }
+    [[nodiscard]] Duration since_boot() const override { return now().time_since_epoch(); }
+
+private:
+    const StaffedCounty& county_;
+};
+
+struct Everybody : notifications::AddressBook {
+    std::optional<Contact> find(const PersonId& person) override {
+        return Contact{person.value, person.value + "@county.example"};
+    }
+};
+
+// A server that can be switched off; what it took, with its day.
+struct Server final : ports::Transport {
+    bool is_there = true;
+    std::vector<ports::Mail> taken;
+    ports::DeliveryReport send(const ports::Mail& mail) override {
+        if (!is_there) return {Delivery::unreachable, "No mail server answers"};
+        taken.push_back(mail);
+        return {Delivery::accepted, "250 taken"};
+    }
+    void request_stop() override {}
+    [[nodiscard]] std::map<std::string, int> digests() const {
+        std::map<std::string, int> count;
+        for (const ports::Mail& mail : taken) {
+            if (mail.key.starts_with("digest/")) ++count[mail.to_name];
+        }
+        return count;
+    }
+};
+
+class Post {
+public:
+    explicit Post(StaffedCounty& county) : county_(county), clock_(county) {}
+    Server server;
+    // Digests are written and mail is tried, morning after morning.
+    void run_until(const std::string& day) {
+        for (; county_.now() < *parse_instant(day + "T07:00:00Z"); advance()) {
+            (void)county_.run_digests();
+            while (relay_.run_once() == county_.now()) continue;
+        }
+    }
+
+private:
+    void advance() {
+        county_.at(to_text(LocalDate(std::chrono::floor<std::chrono::days>(
+                               county_.now().time_since_epoch())) +
+                           std::chrono::days(1)) +
+                   " 10:00");
+    }
+
+    StaffedCounty& county_;
+    CountyClock clock_;
+    Everybody people_;
+    notifications::MailTemplates templates_ = notifications::MailTemplates::shipped();
+    notifications::Relay relay_{
+        {county_.store().outbox(OrganisationId("county")), server, people_, clock_, templates_},
+        {},
+        {}};
+};
+
+}  // namespace
+
+TEST_CASE("three weeks without a mail server end in one digest each", "[people][notifications]") {
+    StaffedCounty county;
+    county.has_server = false;  // But the one below.
+    county.reach_preparing();
+    Post post(county);
+    post.run_until("2026-04-13");
+    post.server.is_there = false;
+    post.server.taken.clear();
+    post.run_until("2026-05-04");
+    CHECK(post.server.taken.empty());
+    const auto waiting = county.rows_of("officer-health");
+    CHECK(std::ranges::count(waiting, std::string("digest"), &ports::OutboxRow::kind) > 3);
+    post.server.is_there = true;
+    post.run_until("2026-05-05");
+    const auto after = post.server.digests();
+    REQUIRE(after.contains("officer-health"));
+    for (const auto& [person, count] : after) {
+        CAPTURE(person);
+        CHECK(count == 1);
+    }
+    // What was told in the meantime is in it, once.
+    const auto mail = std::ranges::find_if(post.server.taken, [](const ports::Mail& it) {
+        return it.key.starts_with("digest/officer-health/");
+    });
+    INFO(mail->text);
+    const std::string due = "Due: Thursday 30 April 2026";
+    const auto first = mail->text.find(due);
+    REQUIRE(first != std::string::npos);
+    CHECK(mail->text.find(due, first + 1) == std::string::npos);
+}
+
+}  // namespace plancycle::tests
