@@ -92,6 +92,18 @@ private:
                    sitting.recused.end();
     }
 
+    // A group has spoken by the first of it, where each has to.
+    [[nodiscard]] bool has_spoken(const core::Elector& elector) const {
+        const core::RuleKind rule = step_->rule.kind;
+        if (rule == core::RuleKind::ordered) {
+            return elector.group < core::group_in_turn(electors_, core::counted(task_.votes));
+        }
+        return rule == core::RuleKind::each_group &&
+               std::ranges::any_of(electors_, [&](const core::Elector& it) {
+                   return it.group == elector.group && !votes_still(it.person);
+               });
+    }
+
     void read_electors() {
         const bool is_counted = step_->rule.kind != core::RuleKind::recorded &&
                                 step_->rule.kind != core::RuleKind::anyone &&
@@ -103,7 +115,8 @@ private:
         core::bar(electors_, authors());
         for (const core::Elector& it : electors_) {
             const bool is_listed = std::ranges::find(to_vote_, it.person) != to_vote_.end();
-            if (!is_listed && !it.barred && votes_still(it.person)) to_vote_.push_back(it.person);
+            const bool is_missing = !it.barred && votes_still(it.person) && !has_spoken(it);
+            if (is_missing && !is_listed) to_vote_.push_back(it.person);
         }
     }
 

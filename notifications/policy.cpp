@@ -79,7 +79,13 @@ public:
             } else if (const auto* called = std::get_if<core::CalledIn>(&event.fact)) {
                 tell_of_call_in(event.item, called->task.value, called);
             } else if (const auto* cast = std::get_if<core::VoteCast>(&event.fact)) {
-                tell_whose_turn_it_is(event.item, *cast);
+                tell_whose_turn_it_is(event.item, cast->task, without_last_vote);
+                tell_of_approval(event);
+            } else if (const auto* undone = std::get_if<core::VoteWithdrawn>(&event.fact)) {
+                tell_whose_turn_it_is(event.item, undone->task, [&](core::Task& task) {
+                    core::Vote& vote = task.votes.emplace_back();
+                    vote.voter = undone->voter;
+                });
                 tell_of_approval(event);
             } else if (const auto* over = std::get_if<core::DeadlinePassed>(&event.fact)) {
                 tell_of_call_in(event.item, over->deadline.value, nullptr);
@@ -150,17 +156,26 @@ private:
         }
     }
 
-    // Of an approval in order hears whose turn it becomes.
-    void tell_whose_turn_it_is(const ItemId& item, const core::VoteCast& cast) {
+    static void without_last_vote(core::Task& task) {
+        if (!task.votes.empty()) task.votes.pop_back();
+    }
+
+    // Of an approval in order hears whose turn it becomes; `undo` makes of the task what it was.
+    template <class Undo>
+    void tell_whose_turn_it_is(const ItemId& item, const TaskId& id, const Undo& undo) {
         const auto& tasks = core::instance_of(*view_.cycle, item).tasks;
-        const auto found = tasks.find(cast.task);
-        if (found == tasks.end() || found->second.votes.empty()) return;
+        const auto found = tasks.find(id);
+        if (found == tasks.end()) return;
         core::Task before = found->second;
-        before.votes.pop_back();
+        undo(before);
         const auto in_turn = [&](const core::Task& task) {
             return core::actors_in_turn(task, *view_.definition, facts_.organisation(), today_);
         };
-        if (in_turn(before) != in_turn(found->second)) tell_of_task(item, found->second);
+        if (in_turn(before) == in_turn(found->second)) return;
+        // It may be the same person's turn more than once.
+        turn_ = "/turn of " + to_text(news_.at);
+        tell_of_task(item, found->second);
+        turn_.clear();
     }
 
     void tell_members(const Work& work, const core::Task& task, const BodyId& body,
@@ -292,8 +307,8 @@ private:
     }
 
     void send(Letter letter, const Work& work, const core::Task& task, const PersonId& person) {
-        put(std::move(letter), name_of_offer(news_.events, task.id), task.id, is_legal(work),
-            person, &work);
+        put(std::move(letter), name_of_offer(news_.events, task.id) + turn_, task.id,
+            is_legal(work), person, &work);
     }
 
     void put(Letter letter, const std::string& about, const TaskId& task, bool legal,
@@ -314,6 +329,7 @@ private:
     }
 
     const ports::EntryNews& news_;
+    std::string turn_;  // Marks a mail about the same work, because its turn has come.
     ports::MessageFacts& facts_;
     const ports::CycleView& view_;
     const Language& language_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/check.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/sha256.hpp"
 #include "notifications/outcome_words.hpp"
@@ -47,7 +48,10 @@ Duration back_off(const std::string& key, std::uint32_t attempts) {
 }
 
 Relay::Relay(World world, RelaySettings settings, RelayEvents events)
-    : world_(world), settings_(settings), events_(std::move(events)) {}
+    : world_(world), settings_(settings), events_(std::move(events)) {
+    PLANCYCLE_CHECK(settings_.per_minute_max > 0 && settings_.per_person_day_max > 0,
+                    "a relay that may send nothing");
+}
 
 void Relay::note_handover(const OutboxRow& row, Instant at) {
     if (!row.legal) handed_over_[row.person].push_back(at);
@@ -82,6 +86,13 @@ std::optional<Instant> Relay::minute_wait(Instant now) {
     return last_minute_[last_minute_.size() - limit] + one_minute;
 }
 
+// While the pause after an unanswered call lasts: its end. What lies further ahead than a pause was
+// set by a clock that has been put back since.
+std::optional<Instant> Relay::server_wait(Instant now) {
+    if (no_server_until_ && *no_server_until_ > now + no_server_pause) no_server_until_.reset();
+    return no_server_until_ && now < *no_server_until_ ? no_server_until_ : std::nullopt;
+}
+
 // When a person has had enough for a day: the time from which there is room again.
 std::optional<Instant> Relay::person_wait(const OutboxRow& row, Instant now) {
     if (row.legal) return std::nullopt;
@@ -97,7 +108,7 @@ std::optional<Instant> Relay::run_once() {
     for (std::size_t count = 0; count < settings_.batch_count_max; ++count) {
         if (is_stopping_) return std::nullopt;
         const Instant now = world_.clock.now();
-        if (no_server_until_ && now < *no_server_until_) return no_server_until_;
+        if (const auto wait = server_wait(now)) return wait;
         if (const auto wait = minute_wait(now)) {
             const auto next = world_.outbox.next_attempt();
             return next ? std::optional(std::max(*wait, *next)) : std::nullopt;

@@ -75,6 +75,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Instant> minute_wait(Instant now);
+    [[nodiscard]] std::optional<Instant> server_wait(Instant now);
     [[nodiscard]] std::optional<Instant> person_wait(const ports::OutboxRow& row, Instant now);
     void handle(ports::OutboxRow row);
     [[nodiscard]] ports::DeliveryReport deliver(const ports::OutboxRow& row,

@@ -26,6 +26,9 @@ using Phase = SmtpPhase;
 // libcurl calls back about once a second while it waits for the answer to QUIT.
 constexpr int quit_calls_max = 3;
 
+// The size is told with the sender, so that a server can refuse it there. Source: RFC 1870, 6.1.
+constexpr int kTooLarge = 552;
+
 struct Conversation {
     std::string_view unread;
     Phase phase = Phase::before_recipient;
@@ -92,21 +95,23 @@ DeliveryReport report_of(const Conversation& talk, CURL* handle, CURLcode code,
     if (talk.is_accepted) return {Delivery::accepted, talk.reply};
     const bool is_refusal = is_reply(talk, 400) || is_reply(talk, 500);
     if (is_refusal && code != CURLE_ABORTED_BY_CALLBACK) {
-        const bool concerns_mail = talk.phase != Phase::before_recipient;
+        const bool is_too_large = talk.code == kTooLarge;
+        const bool concerns_mail = talk.phase != Phase::before_recipient || is_too_large;
         const bool is_final = is_reply(talk, 500) && concerns_mail;
         const SmtpRefusal refusal{talk.phase, is_final, code == CURLE_LOGIN_DENIED, talk.reply};
-        return {is_final ? Delivery::refused : Delivery::refused_for_now,
-                refusal_words(server, refusal)};
+        const Delivery delivery = is_final        ? Delivery::refused
+                                  : concerns_mail ? Delivery::refused_for_now
+                                                  : Delivery::unreachable;
+        return {delivery, refusal_words(server, refusal)};
     }
     const bool is_after_dot = talk.phase == Phase::after_dot;
     if (talk.is_stopped && !is_after_dot) {
         return {Delivery::aborted, "stopped before the whole mail was sent"};
     }
     if (!is_after_dot) {
-        const bool is_nobody_there = code == CURLE_COULDNT_RESOLVE_HOST ||
-                                     code == CURLE_COULDNT_CONNECT ||
-                                     (code == CURLE_OPERATION_TIMEDOUT && talk.code == 0);
-        return {is_nobody_there ? Delivery::unreachable : Delivery::refused_for_now,
+        // Nobody there, no encryption, a certificate that has expired: as for every other mail.
+        const bool concerns_mail = talk.phase != Phase::before_recipient;
+        return {concerns_mail ? Delivery::refused_for_now : Delivery::unreachable,
                 failure_words(server, handle, code)};
     }
     return {Delivery::unclear,

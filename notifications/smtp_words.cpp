@@ -48,7 +48,7 @@ std::string refusal_words(const std::string& server, const SmtpRefusal& refusal)
     std::string what = " does not take this mail now: ";
     if (refusal.is_sign_in) {
         what = " does not accept our user name and password: ";
-    } else if (refusal.phase == SmtpPhase::before_recipient) {
+    } else if (refusal.phase == SmtpPhase::before_recipient && !refusal.is_final) {
         what = " takes no mail from us: ";
     } else if (refusal.is_final) {
         what = refusal.phase == SmtpPhase::recipient ? " refuses the address: "

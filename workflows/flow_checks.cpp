@@ -1,8 +1,9 @@
 #include "workflows/flow_checks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "engine/base/text.hpp"
 #include "workflows/flow_graph.hpp"
@@ -193,11 +194,31 @@ private:
         }
     }
 
-    // Work goes on, in contrast to being sent back, being rejected, or overtaken by what happens.
-    static bool is_progress(const std::string& event) {
-        return std::ranges::any_of(
-            std::array{"completed.", "approved.", "referred.", "deadline.", "called-in."},
-            [&](std::string_view kind) { return event.starts_with(kind); });
+    // Taken back to what comes before the parallel, or given up altogether.
+    [[nodiscard]] bool takes_whole_back(StateIndex parallel, StateIndex target) const {
+        const bool is_end = chart_.state(target).kind == core::StateKind::final &&
+                            chart_.state(target).parent == core::kRoot;
+        const States leaves = forward_.leaves_of(parallel);
+        const States before = forward_.leading_to(leaves);
+        return is_end || std::ranges::any_of(forward_.leaves_of(target), [&](StateIndex leaf) {
+                   return before.contains(leaf) && !leaves.contains(leaf);
+               });
+    }
+
+    // The whole may be returned, rejected, referred back, and overtaken by what happens outside;
+    // everything else is one region going on by itself.
+    [[nodiscard]] bool may_leave(const core::Transition& way, StateIndex parallel,
+                                 StateIndex target) const {
+        const StepPlace* place = place_of(way.source);
+        const bool is_wait = place != nullptr && place->kind == "wait";
+        const auto is_allowed = [&](const std::string& event) {
+            if (event.starts_with("returned.")) return true;
+            if (event.starts_with("happened.")) return !is_wait;
+            const bool is_verdict =
+                event.starts_with("rejected.") || event.starts_with("referred.");
+            return is_verdict && takes_whole_back(parallel, target);
+        };
+        return !way.events.empty() && std::ranges::all_of(way.events, is_allowed);
     }
 
     // The outermost parallel around the state that the target lies outside of.
@@ -212,11 +233,12 @@ private:
 
     // Whoever leaves a parallel takes the work of the other regions away from those who have it.
     void check_regions() {
+        std::set<std::pair<StateIndex, StateIndex>> reported;
         for (const core::Transition& way : chart_.transitions()) {
-            if (!std::ranges::any_of(way.events, is_progress)) continue;
             for (const StateIndex target : way.targets) {
                 const auto parallel = parallel_left(way.source, target);
-                if (!parallel) continue;
+                if (!parallel || may_leave(way, *parallel, target)) continue;
+                if (!reported.insert({way.source, target}).second) continue;
                 report_left(chart_.state(way.source).id, chart_.state(*parallel).id,
                             chart_.state(target).id);
             }

@@ -74,6 +74,19 @@ std::optional<Property> property_of(const Line& line) {
     return std::nullopt;
 }
 
+std::string without_controls(std::string text) {
+    for (char& letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (byte < 0x20 || byte == 0x7F) letter = ' ';
+    }
+    return text;
+}
+
+// A value as a sentence quotes it.
+std::string shown(const std::string& value) {
+    return without_controls(std::string(head_of(value, 40)));
+}
+
 // Escapes of TEXT (3.3.11); control characters become blanks.
 std::string unescaped(const std::string& text) {
     std::string result;
@@ -83,10 +96,9 @@ std::string unescaped(const std::string& text) {
             letter = text[++at];
             if (letter == 'n' || letter == 'N') letter = ' ';
         }
-        const auto byte = static_cast<unsigned char>(letter);
-        result += byte < 0x20 || byte == 0x7F ? ' ' : letter;
+        result += letter;
     }
-    return std::string(trim(result));
+    return std::string(trim(without_controls(std::move(result))));
 }
 
 std::optional<LocalDate> day_of(const Property& property) {
@@ -115,8 +127,11 @@ public:
         if (text.size() > holiday_file_bytes_max) {
             return problem(0, "The file is larger than 1 MiB; holidays need far less.");
         }
-        if (!is_valid_utf8(text)) return problem(0, "The file is not UTF-8 text.");
         const std::vector<Line> lines = unfolded(text);
+        // Looked at unfolded: a fold may part the bytes of one letter (3.1).
+        for (const Line& line : lines) {
+            if (!is_valid_utf8(line.text)) return problem(line.number, "This is not UTF-8 text.");
+        }
         if (lines.empty() || upper(lines.front().text) != "BEGIN:VCALENDAR") {
             return problem(lines.empty() ? 0 : lines.front().number,
                            "This is no iCalendar file: it does not begin with BEGIN:VCALENDAR.");
@@ -184,7 +199,7 @@ private:
         const auto day = day_of(property);
         if (!day) {
             return problem(property.line,
-                           property.name + " \"" + property.value.substr(0, 40) +
+                           property.name + " \"" + shown(property.value) +
                                "\" is no day: a date without a time is expected, for example "
                                "DTSTART;VALUE=DATE:20240510.");
         }

@@ -110,6 +110,16 @@ public:
     }
 
 private:
+    [[nodiscard]] boost::json::value urgency_json(const core::TextRef& reason) const {
+        if (reason.id.empty()) return nullptr;
+        return boost::json::string(directory_.text(reason));
+    }
+
+    // The chair's reason for taking papers that came too late for the meeting.
+    [[nodiscard]] std::string urgency_words(const core::TextRef& reason) const {
+        return reason.id.empty() ? "" : "late papers taken as urgent: " + directory_.text(reason);
+    }
+
     [[nodiscard]] boost::json::array voters_json(const ListedDecision& row,
                                                  const core::Definition* definition) const {
         boost::json::array voters;
@@ -117,7 +127,8 @@ private:
             voters.push_back({{"person", vote.voter.value},
                               {"name", directory_.name(vote.voter)},
                               {"right", right_words(vote.right, definition, directory_)},
-                              {"meeting", or_null(vote.meeting)}});
+                              {"meeting", or_null(vote.meeting)},
+                              {"urgency", urgency_json(vote.urgency)}});
         }
         return voters;
     }
@@ -144,6 +155,7 @@ private:
             for (const core::Vote& vote : row.votes) {
                 std::string own = right_words(vote.right, cycle.definition.get(), directory_);
                 if (vote.meeting) own += ", meeting of " + in_words(*vote.meeting);
+                if (!vote.urgency.id.empty()) own += ", " + urgency_words(vote.urgency);
                 people.push_back(directory_.name(vote.voter) +
                                  (is_committee ? "" : " (" + own + ")"));
             }
@@ -151,6 +163,7 @@ private:
                                  : list_words(people);
             if (row.by.empty()) words += "\n" + taken_by(row);
         }
+        if (!row.decided.urgency.id.empty()) words += "\n" + urgency_words(row.decided.urgency);
         if (row.decided.recorded_by_author) words += "\nrecorded by an author of the content";
         if (!row.changed.empty()) {
             const auto* document = cycle.definition->find_document(row.changed);
@@ -179,6 +192,7 @@ private:
                 {"right", right(cycle, row)},
                 {"minute", row.decided.minute},
                 {"meeting", or_null(row.decided.meeting)},
+                {"urgency", urgency_json(row.decided.urgency)},
                 {"recorded_by_author", row.decided.recorded_by_author},
                 {"verdict", verdict_name(row.decided.motion.verdict)},
                 {"overridden", row.decided.overridden},

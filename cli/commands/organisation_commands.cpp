@@ -13,6 +13,7 @@
 #include "cli/organisation_changes.hpp"
 #include "cli/organisation_input.hpp"
 #include "cli/words.hpp"
+#include "cli/work_passed_on.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/deadline_lookup.hpp"
 #include "engine/core/post_box.hpp"
@@ -200,6 +201,8 @@ void report_import(Session& session, const runtime::Accepted& accepted, const Be
     OrganisationChanges changes = changes_of(session, before.organisation);
     auto sentences = sentences_of(session, accepted);
     sentences.insert(sentences.end(), changes.roles.begin(), changes.roles.end());
+    const auto passed_on = work_passed_on(session, before.organisation);
+    sentences.insert(sentences.end(), passed_on.begin(), passed_on.end());
     const auto decided = decided_since(session, before.votes);
     sentences.insert(sentences.end(), decided.begin(), decided.end());
     if (session.options().json) {

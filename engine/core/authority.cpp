@@ -140,6 +140,34 @@ Result<Right, Rejection> authorise_any_coordinator(const Organisation& organisat
     return authorise(organisation, actor, day, coordinators, {});
 }
 
+Result<Right, Rejection> authorise_appointing(const Organisation& organisation,
+                                              const PersonId& actor, LocalDate day,
+                                              const std::vector<Entitlement>& coordinators) {
+    const auto is_held = [&](const Entitlement& it) {
+        return !organisation.holders(it.role, it.unit, day).empty();
+    };
+    if (std::ranges::any_of(coordinators, is_held)) {
+        return authorise(organisation, actor, day, coordinators, {});
+    }
+    const auto known = authorise_anyone(organisation, actor);
+    std::vector<PersonId> former;
+    std::vector<std::string> names;
+    for (const RoleHolding& holding : organisation.holdings) {
+        const bool has_ended = holding.term.to && *holding.term.to <= day;
+        const bool is_coordinating = std::ranges::any_of(coordinators, [&](const Entitlement& it) {
+            return it.role == holding.role && it.unit == holding.unit;
+        });
+        if (!has_ended || !is_coordinating || !organisation.is_active(holding.person)) continue;
+        if (std::ranges::find(former, holding.person) != former.end()) continue;
+        former.push_back(holding.person);
+        names.push_back(holding.person.value);
+    }
+    const bool is_former = std::ranges::find(former, actor) != former.end();
+    if (!known || former.empty() || is_former) return known;
+    return std::unexpected(Rejection{RejectionCode::not_entitled,
+                                     {{"person", actor.value}, {"needed", join(names, " or ")}}});
+}
+
 std::vector<Entitlement> entitlements_of(const Definition& definition, const std::vector<Actor>& by,
                                          const UnitId& unit) {
     std::vector<Entitlement> result;

@@ -61,6 +61,12 @@ inline constexpr std::size_t kDelegationHopsMax = 3;
     const Organisation& organisation, const PersonId& actor, LocalDate day,
     const std::vector<Entitlement>& coordinators);
 
+// The same, except that a post nobody holds today can be filled: by those active people who held it
+// last, as far as the organisation's file names them, or by anybody known.
+[[nodiscard]] Result<Right, Rejection> authorise_appointing(
+    const Organisation& organisation, const PersonId& actor, LocalDate day,
+    const std::vector<Entitlement>& coordinators);
+
 // Whether the person holds one of them, standing in for nobody.
 [[nodiscard]] bool is_entitled(const Organisation& organisation, const PersonId& person,
                                LocalDate day, const std::vector<Entitlement>& entitlements);

@@ -96,13 +96,8 @@ Outcome check_may_import(const Organisation& organisation, const PersonId& actor
                          const OrganisationFacts& facts) {
     if (facts.coordinators.empty()) return {};
     std::vector<Entitlement> coordinators;
-    bool is_vacant = true;
-    for (const RoleId& role : facts.coordinators) {
-        coordinators.push_back({role, UnitId(), ""});
-        is_vacant = is_vacant && organisation.holders(role, UnitId(), facts.today).empty();
-    }
-    const auto right = is_vacant ? authorise_anyone(organisation, actor)
-                                 : authorise(organisation, actor, facts.today, coordinators, {});
+    for (const RoleId& role : facts.coordinators) coordinators.push_back({role, UnitId(), ""});
+    const auto right = authorise_appointing(organisation, actor, facts.today, coordinators);
     if (!right) return std::unexpected(right.error());
     return {};
 }

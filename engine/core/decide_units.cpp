@@ -22,6 +22,61 @@ Outcome check_owes_nothing(const Cycle& cycle, const UnitId& unit) {
     return {};
 }
 
+bool names(const Motion& motion, const UnitId& unit) {
+    return std::ranges::find(motion.units, unit) != motion.units.end() ||
+           std::ranges::find(motion.conditions, unit, &ProposedCondition::unit) !=
+               motion.conditions.end();
+}
+
+// What somebody voted for is not changed under their hands.
+Outcome check_in_no_vote(const Ledger& ledger, const UnitId& unit) {
+    const auto check = [&](const Instance& item) -> Outcome {
+        for (const auto& [id, task] : item.tasks) {
+            const auto refused = [&](const PersonId& person) {
+                const std::string& title = ledger.flow(item.id).find(task.step)->title;
+                return refuse(RejectionCode::unit_in_vote,
+                              {{"unit", unit.value}, {"step", title}, {"person", person.value}});
+            };
+            if (task.sitting && names(task.sitting->motion, unit)) {
+                return refused(task.sitting->recorded_by);
+            }
+            for (const Vote& vote : task.votes) {
+                if (names(vote.motion, unit)) return refused(vote.voter);
+            }
+        }
+        return {};
+    };
+    if (auto own = check(ledger.cycle()); !own) return own;
+    for (const auto& [id, strand] : ledger.cycle().strands) {
+        if (auto part = check(*strand); !part) return part;
+    }
+    return {};
+}
+
+// Still has to do what it was chosen for.
+bool has_work_ahead(const Ledger& ledger, const std::string& chooser, const UnitId& unit) {
+    return std::ranges::any_of(ledger.definition().flow.steps, [&](const Step& block) {
+        if (block.kind != StepKind::units || block.chosen_in != chooser) return false;
+        const Strand* strand = ledger.cycle().strand(block.id, unit);
+        return strand == nullptr || strand->outcome == StrandOutcome::open;
+    });
+}
+
+// A block whose chosen units are all gone would be passed with nothing done.
+Outcome check_not_chosen_alone(const Ledger& ledger, const UnitId& unit) {
+    const Cycle& cycle = ledger.cycle();
+    for (const auto& [step, units] : cycle.chosen) {
+        if (std::ranges::find(units, unit) == units.end()) continue;
+        const bool has_others = std::ranges::any_of(
+            units, [&](const UnitId& it) { return it != unit && takes_part(cycle, it); });
+        if (has_others || !has_work_ahead(ledger, step, unit)) continue;
+        const Step* chooser = ledger.definition().flow.find(step);
+        return refuse(RejectionCode::unit_chosen_alone,
+                      {{"unit", unit.value}, {"step", chooser == nullptr ? step : chooser->title}});
+    }
+    return {};
+}
+
 // The coordinator, a role the definition names, or a body as its recorder writes it down; a minute
 // speaks for the body.
 Result<Right, Rejection> right_to_waive(const Request& request, const Strand& strand,
@@ -121,6 +176,8 @@ Outcome decide_drop_unit(const Request& request, const DropUnit& command) {
         return refuse(RejectionCode::last_unit, {{"unit", command.unit.value}});
     }
     if (auto none = check_owes_nothing(ledger.cycle(), command.unit); !none) return none;
+    if (auto none = check_in_no_vote(ledger, command.unit); !none) return none;
+    if (auto others = check_not_chosen_alone(ledger, command.unit); !others) return others;
     ledger.record(ledger.cycle().id, UnitDropped{command.unit, command.reason});
     std::vector<ItemId> open;
     for (const auto& [id, strand] : ledger.cycle().strands) {

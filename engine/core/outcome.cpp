@@ -21,23 +21,13 @@ Result<const ReturnTarget*, Rejection> return_target(const Step& step, const std
     return refuse(RejectionCode::no_such_return, {{"target", target}, {"choices", choices}});
 }
 
-// A unit may be dropped while votes are cast.
-std::vector<UnitId> still_there(const Cycle& cycle, std::vector<UnitId> units) {
-    std::erase_if(units, [&](const UnitId& it) { return !takes_part(cycle, it); });
-    return units;
-}
-
-// Those of the named units that are still there, or of all that are done.
+// Those of the named units, or of all that are done.
 Result<std::vector<ItemId>, Rejection> strands_to_reopen(const Request& request,
                                                          const std::string& block,
                                                          const std::vector<UnitId>& units) {
     std::vector<ItemId> result;
     const Cycle& cycle = request.ledger.cycle();
-    const std::vector<UnitId> named = still_there(cycle, units);
-    if (named.empty() && !units.empty()) {
-        return refuse(RejectionCode::unit_not_in_cycle, {{"unit", units.front().value}});
-    }
-    for (const UnitId& unit : named) {
+    for (const UnitId& unit : units) {
         const Strand* strand = cycle.strand(block, unit);
         if (strand == nullptr || strand->outcome == StrandOutcome::dropped) {
             return refuse(RejectionCode::unit_not_in_cycle, {{"unit", unit.value}});
@@ -254,8 +244,7 @@ Outcome carry_out(const Request& request, const OpenTask& open, const Ruling& ru
     if (auto gate = check_gate(request, step); !gate) return gate;
     impose_conditions(request, open, motion);
     if (step.chooses_units) {
-        ledger.record(ledger.cycle().id,
-                      UnitsChosen{step.id, still_there(ledger.cycle(), motion.units)});
+        ledger.record(ledger.cycle().id, UnitsChosen{step.id, motion.units});
     }
     return advance(ledger, request.item(), triggers::approved(step.id));
 }

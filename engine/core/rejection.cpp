@@ -132,6 +132,8 @@ constexpr std::array kNames = {
     std::pair{asked_oneself, std::string_view("asked_oneself")},
     std::pair{new_coordinator, std::string_view("new_coordinator")},
     std::pair{unit_owes, std::string_view("unit_owes")},
+    std::pair{unit_in_vote, std::string_view("unit_in_vote")},
+    std::pair{unit_chosen_alone, std::string_view("unit_chosen_alone")},
 };
 
 constexpr auto kCodes = [] {

@@ -133,6 +133,8 @@ enum class RejectionCode : std::uint8_t {
     asked_oneself,            // {person}: of a question
     new_coordinator,          // {role}, {needed}: has coordinated no plan here yet
     unit_owes,                // {unit}, {condition}: open, and its own
+    unit_in_vote,             // {unit}, {step}, {person}: named in a vote under way
+    unit_chosen_alone,        // {unit}, {step}: nobody else does what was decided there
 };
 
 struct Rejection {

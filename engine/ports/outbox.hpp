@@ -93,7 +93,7 @@ struct Mail {
 enum class Delivery {
     accepted,
     refused_for_now,  // 4xx, or the connection broke before the final dot: safe to repeat.
-    unreachable,      // No server was there: says nothing about this mail.
+    unreachable,      // No server took mail from us, whichever: says nothing about this one.
     refused,          // 5xx for this recipient: final.
     unclear,          // Broke after the final dot.
     aborted,          // Stopped by us before the final dot.

@@ -123,8 +123,9 @@ Outcome Batch::run_cycle(const Arrival& arrival) {
     if (before == nullptr) hot_.put(after);
     if (pinned != nullptr) {
         pin_sources(*after);
+        if (migrate != nullptr) hot_.forget_definitions();  // Others may be in use now.
         hot_.set_launched(after->definition);
-        hot_.set_coordinated(definition->coordinator);
+        hot_.set_coordinated(pinned->coordinator);
     }
     Proposal proposal;
     proposal.version = version_of(*after, envelope.item);
@@ -224,12 +225,13 @@ Outcome Batch::run_post(const Arrival& arrival, const PersonId& person) {
     core::PostBox box = transaction_.post_box(person);
     auto events = core::decide(box, arrival.envelope);
     if (!events) return std::unexpected(events.error());
-    core::evolve_entry(box, *events);
-    auto outcome = append(arrival, {box.version, "", *events});
-    transaction_.save(box);
+    // What is recorded is what the mail says: the next digest may have to gather this one.
     for (core::Event& event : *events) {
         if (auto* digest = std::get_if<core::DigestQueued>(&event.fact)) gather_waiting(*digest);
     }
+    core::evolve_entry(box, *events);
+    auto outcome = append(arrival, {box.version, "", *events});
+    transaction_.save(box);
     put_mails(*events, arrival);
     return outcome;
 }

@@ -84,7 +84,11 @@ void EscalationRecord::add(const core::DigestQueued& digest, Instant at) {
             date.first_told_at = at;
         }
         date.first_told_at = std::min(date.first_told_at, at);
-        date.told.push_back({digest.person, digest.day, line.rung});
+        // A digest that never left is taken into the next one, as told on its own day.
+        const bool is_known = std::ranges::any_of(date.told, [&](const ToldPerson& it) {
+            return it.person == digest.person && it.rung == line.rung;
+        });
+        if (!is_known) date.told.push_back({digest.person, digest.day, line.rung});
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/core/authority.hpp"
 #include "engine/core/post_box.hpp"
+#include "engine/core/task_holders.hpp"
 
 namespace plancycle::runtime {
 
@@ -13,12 +14,20 @@ namespace {
 using Visit = std::function<void(const core::Instance&, const core::Task&, const PersonId&,
                                  const core::Entitlement&)>;
 
+// Of an approval in order, those whose turn it is.
+std::vector<core::Entitlement> rights_to(const core::Task& task,
+                                         const core::Organisation& organisation,
+                                         const core::Definition& definition, LocalDate day) {
+    return core::entitlements_of(
+        definition, core::actors_in_turn(task, definition, organisation, day), task.unit);
+}
+
 // Every open task with everybody who holds it on that day.
 void visit_holders(const core::Organisation& organisation, const core::Cycle& cycle,
                    const core::Definition& definition, LocalDate day, const Visit& visit) {
     const auto visit_item = [&](const core::Instance& item) {
         for (const auto& [id, task] : item.tasks) {
-            for (const auto& right : core::entitlements_of(definition, task.by, task.unit)) {
+            for (const auto& right : rights_to(task, organisation, definition, day)) {
                 for (const PersonId& person : organisation.holders(right.role, right.unit, day)) {
                     visit(item, task, person, right);
                 }
@@ -82,7 +91,7 @@ std::vector<TaskHolder> holders_since(const core::Organisation& organisation,
 
 bool is_holder(const core::Organisation& organisation, const core::Definition& definition,
                const core::Task& task, const PersonId& person, LocalDate day) {
-    const auto rights = core::entitlements_of(definition, task.by, task.unit);
+    const auto rights = rights_to(task, organisation, definition, day);
     return std::ranges::any_of(rights, [&](const core::Entitlement& right) {
         return organisation.holds(person, right.role, right.unit, day);
     });

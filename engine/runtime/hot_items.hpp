@@ -28,11 +28,15 @@ public:
         return launched_.contains(ref);
     }
     void set_launched(const core::DefinitionRef& ref) { launched_.insert(ref); }
-    // A role that some cycle was launched with as its coordinator; as dear to look for.
+    // A role that coordinates some cycle; as dear to look for.
     [[nodiscard]] bool has_coordinated(const RoleId& role) const {
         return coordinated_.contains(role);
     }
     void set_coordinated(const RoleId& role) { coordinated_.insert(role); }
+    void forget_definitions() {
+        launched_.clear();
+        coordinated_.clear();
+    }
     // The instant of a stream's last entry; a command never runs before it.
     [[nodiscard]] const Instant* last_entry(const StreamId& stream) const;
     void set_last_entry(const StreamId& stream, Instant at);

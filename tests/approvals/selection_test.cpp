@@ -183,9 +183,47 @@ TEST_CASE("a unit added while others were chosen is not chosen", "[approvals]") 
     REQUIRE(town.choose({"parks"}).empty());
     CHECK(town.answer("amy", "", AddUnit{UnitId("tram"), town.text("opened")}).empty());
     CHECK(town.outcome("tram").empty());
-    CHECK(town.answer("amy", "", DropUnit{UnitId("parks"), town.text("merged")}).empty());
+    REQUIRE(town.is_active("looking"));
+}
+
+TEST_CASE("the only unit that was chosen is not dropped out of its work", "[approvals]") {
+    Town town;
+    REQUIRE(town.choose({"parks", "roads"}).empty());
+    const DropUnit parks{UnitId("parks"), town.text("merged")};
+    const DropUnit roads{UnitId("roads"), town.text("merged")};
+    CHECK(town.answer("amy", "", parks).empty());
     CHECK(town.outcome("parks") == "dropped");
-    CHECK(town.is_active("deciding"));
+    CHECK(town.answer("amy", "", roads) == "unit_chosen_alone");
+    CHECK(town.is_active("looking"));
+    SECTION("what was waived by whoever may is dropped after that") {
+        REQUIRE(town.waive("leader", "roads", "").empty());
+        CHECK(town.is_active("deciding"));
+        CHECK(town.answer("amy", "", roads).empty());
+    }
+}
+
+TEST_CASE("a unit named in a vote under way is not dropped", "[approvals]") {
+    SECTION("by one of several voters") {
+        Town town("groups: [leader, clerk]\nrule: one of each");
+        Decide vote;
+        vote.task = town.task("", "choosing");
+        vote.motion = town.motion({"parks"});
+        REQUIRE(town.answer("leader", "", vote).empty());
+        const DropUnit parks{UnitId("parks"), town.text("merged")};
+        CHECK(town.answer("amy", "", parks) == "unit_in_vote");
+        CHECK(town.refusal().arguments.at("person") == "leader");
+        CHECK(town.answer("amy", "", DropUnit{UnitId("roads"), town.text("merged")}).empty());
+        REQUIRE(town.answer("leader", "", WithdrawVote{vote.task, {}}).empty());
+        CHECK(town.answer("amy", "", parks).empty());
+    }
+    SECTION("by a motion before a committee") {
+        Town town("by: panel\nrule: committee");
+        town.at("2006-12-12 20:00");
+        const RecordDecision decision = panel_decision(town, {"roads"});
+        REQUIRE(town.answer("clerk", "", decision.sitting).empty());
+        CHECK(town.answer("amy", "", DropUnit{UnitId("roads"), town.text("merged")}) ==
+              "unit_in_vote");
+    }
 }
 
 TEST_CASE("a named body or role goes on without a unit", "[approvals]") {

@@ -6,6 +6,8 @@
 namespace plancycle::tests {
 namespace {
 
+constexpr const char* kCounty = PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml";
+
 constexpr const char* kLunch = R"(plancycle: 1
 workflow: lunch
 version: 1
@@ -38,8 +40,7 @@ TEST_CASE("nobody becomes a coordinator by a workflow of their own", "[cli]") {
     CHECK(refused.code == 4);
     CHECK(refused.err.find("No plan here has been coordinated by Finance yet.") !=
           std::string::npos);
-    CHECK(office.run("--as daniel org import " PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml")
-              .code == 4);
+    CHECK(office.run("--as daniel org import " + std::string(kCounty)).code == 4);
     // The coordinator brings the role in; then its holders launch plans of their own.
     office.ok("launch " + lunch + " --year 2026 --as amina");
     office.ok("launch " + lunch + " --year 2027 --as daniel");
@@ -51,6 +52,45 @@ TEST_CASE("before the first plan, whoever coordinates it launches it", "[cli]") 
     const std::string lunch = office.folder().write("lunch.yaml", kLunch);
     CHECK(office.run("launch " + lunch + " --year 2026 --as amina").code == 4);
     office.ok("launch " + lunch + " --year 2026 --as daniel");
+}
+
+TEST_CASE("a day without a coordinator lets nobody else in", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    std::string county = read_whole(kCounty);
+    const std::string held = "{role: coordinator, person: amina}";
+    REQUIRE(county.find(held) != std::string::npos);
+    const auto import = [&](const std::string& holding, const std::string& person) {
+        std::string file = county;
+        file.replace(file.find(held), held.size(), holding);
+        return office.run("--as " + person + " org import " +
+                          office.folder().write("county.yaml", file));
+    };
+    REQUIRE(import("{role: coordinator, person: amina, to: 2026-03-05}", "amina").code == 0);
+    office.go_to("2026-03-06");
+    const std::string lunch = office.folder().write("lunch.yaml", kLunch);
+    CHECK(office.run("launch " + lunch + " --year 2026 --as daniel").code == 4);
+    CHECK(office.run("launch " + lunch + " --year 2026 --as amina").code == 4);
+    // Whoever held the role last fills it.
+    const ChildResult refused = import("{role: coordinator, person: daniel}", "daniel");
+    CHECK(refused.code == 4);
+    CHECK(refused.err.find("Amina") != std::string::npos);
+    REQUIRE(import("{role: coordinator, person: joseph}", "amina").code == 0);
+    office.ok("launch " + lunch + " --year 2026 --as joseph");
+}
+
+TEST_CASE("whose plan has gone over to another coordinator launches none", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string lunch = office.folder().write("lunch.yaml", kLunch);
+    office.ok("launch " + lunch + " --year 2026 --as daniel");
+    std::string other = kLunch;
+    other.replace(other.find("version: 1\ntitle"), 10, "version: 2");
+    other.replace(other.find("coordinator: finance"), 20, "coordinator: county-secretary");
+    other.insert(other.find("steps:"), "  county-secretary: {title: County Secretary}\n");
+    office.ok("migrate --to " + office.folder().write("lunch-2.yaml", other) +
+              " --as daniel --reason 'Handed over'");
+    CHECK(office.run("launch " + lunch + " --year 2027 --as daniel").code == 4);
 }
 
 }  // namespace plancycle::tests

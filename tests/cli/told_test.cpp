@@ -1,5 +1,6 @@
 // People hear of what waits for them, and read who decided: mails about standing in, hand-overs and
 // open votes; a stopped clock; decisions that are out of date; names of those who voted.
+#include <algorithm>
 #include <set>
 
 #include <boost/json/parse.hpp>
@@ -46,6 +47,12 @@ public:
         std::string names;
         for (const std::string& person : people) names += (names.empty() ? "" : " ") + person;
         return names;
+    }
+    std::ptrdiff_t count(const std::string& kind, const std::string& person) {
+        const auto rows = mails();
+        return std::ranges::count_if(rows.as_array(), [&](const auto& mail) {
+            return mail.at("kind").as_string() == kind && mail.at("person").as_string() == person;
+        });
     }
     // The text of every mail of a kind to one person.
     std::string text_of(const std::string& kind, const std::string& person) {
@@ -188,6 +195,36 @@ TEST_CASE("signatures in order wait for those whose turn it is, who hear of it t
     CHECK(has(desk.ok("tasks --as joseph"), "review"));
     CHECK(has(desk.ok("tasks --as grace"), "Nothing waits"));
     desk.ok("do approve review --as joseph");
+}
+
+TEST_CASE("a turn that comes back is told again", "[cli]") {
+    Desk desk("    groups: [chief-officer-finance, county-secretary]\n    rule: in order\n");
+    std::string county = read_whole(PLANCYCLE_SOURCE_DIR "/docs/examples/county.yaml");
+    const auto import = [&] {
+        return desk.ok("--as amina org import " + desk.folder().write("county.yaml", county));
+    };
+    county.insert(county.find("roles:\n") + 7, "  - {role: chief-officer-finance, person: jane}\n");
+    import();
+    REQUIRE(desk.count("decision", "jane") == 1);
+    desk.ok("do approve review --as grace");
+    CHECK(has(desk.ok("tasks --as jane"), "Nothing waits"));
+    CHECK(has(desk.ok("status"), "still to vote: Joseph Otieno\n"));
+    SECTION("the vote is withdrawn") {
+        desk.go_to("2026-03-03");
+        desk.ok("do withdraw-vote review --reason 'Read it again' --as grace");
+        CHECK(desk.count("decision", "jane") == 2);
+        desk.ok("do approve review --as jane");
+        CHECK(desk.count("decision", "joseph") == 2);
+    }
+    SECTION("whoever cast it is gone") {
+        const std::string held = "  - {role: chief-officer-finance, person: grace}\n";
+        REQUIRE(has(county, held));
+        county.erase(county.find(held), held.size());
+        desk.go_to("2026-03-03");
+        CHECK(has(import(), "Review the plan is now with Jane"));
+        CHECK(desk.count("decision", "jane") == 2);
+        CHECK(has(desk.ok("tasks --as joseph"), "Nothing waits"));
+    }
 }
 
 TEST_CASE("a tie waits for the chair, who finds it among her tasks", "[cli]") {

@@ -172,6 +172,18 @@ TEST_CASE("while no server is there all mail waits, and none is given up", "[not
     CHECK(bench.state("b") == "sent, 250 recorded");
 }
 
+TEST_CASE("a clock set back ends the wait for a server", "[notifications]") {
+    Bench bench;
+    bench.transport.script({{Delivery::unreachable, "No mail server answers"}});
+    bench.add("a");
+    REQUIRE(bench.relay.run_once());
+    bench.clock.time -= 48h;
+    bench.add("b");
+    bench.outbox.find("b").not_before = bench.clock.time;
+    REQUIRE(bench.relay.run_once());
+    CHECK(bench.state("b") == "sent, 250 recorded");
+}
+
 TEST_CASE("back-off differs between keys and is the same for one key", "[notifications]") {
     CHECK(back_off("a", 3) == back_off("a", 3));
     CHECK(back_off("a", 3) != back_off("b", 3));

@@ -28,6 +28,8 @@ class Handler:
     async def handle_MAIL(self, server, session, envelope, address, options):
         if local_part(address) == "forbidden":
             return "550 5.7.1 You may not send from here"
+        if local_part(address) == "large":
+            return "552 5.3.4 Larger than we take"
         envelope.mail_from = address
         return "250 OK"
 
@@ -66,6 +68,14 @@ class Silent(Handler):
         await asyncio.Event().wait()
 
 
+class Busy(SMTP):
+    """Greets with a refusal: nobody's mail is taken."""
+
+    async def _handle_client(self):
+        await self.push("421 4.3.2 Closing for the night")
+        self.transport.close()
+
+
 def authenticate(server, session, envelope, mechanism, data):
     good = data.login == b"plans" and data.password == b"correct horse"
     return AuthResult(success=good, handled=False, auth_data=data.login.decode())
@@ -79,6 +89,7 @@ async def main():
     parser.add_argument("--mode", choices=["off", "starttls", "tls"], default="off")
     parser.add_argument("--sign-in", action="store_true")
     parser.add_argument("--silent-quit", action="store_true")
+    parser.add_argument("--busy", action="store_true")
     options = parser.parse_args()
     context = None
     if options.certificate:
@@ -91,7 +102,8 @@ async def main():
     starttls = context if options.mode == "starttls" else None
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: SMTP(handler, tls_context=starttls, require_starttls=starttls is not None,
+        lambda: (Busy if options.busy else SMTP)(
+            handler, tls_context=starttls, require_starttls=starttls is not None,
                      hostname="sink.test", loop=loop, **extra),
         "127.0.0.1", 0, ssl=context if options.mode == "tls" else None)
     say(f"port {server.sockets[0].getsockname()[1]}")

@@ -133,7 +133,11 @@ TEST_CASE("each refusal of a server is told apart", "[notifications][smtp]") {
     const ports::DeliveryReport report = forbidden.send(mail_to("jane"));
     CHECK(report.answer ==
           place(sink) + ", takes no mail from us: 550 5.7.1 You may not send from here");
-    CHECK(report.delivery == Delivery::refused_for_now);
+    CHECK(report.delivery == Delivery::unreachable);
+    SmtpTransport large(plain(sink), {"X", *parse_address("large@county.example"), {}});
+    const ports::DeliveryReport refused = large.send(mail_to("jane"));
+    CHECK(refused.answer == place(sink) + ", refuses this mail: 552 5.3.4 Larger than we take");
+    CHECK(refused.delivery == Delivery::refused);
 }
 
 TEST_CASE("a connection cut after the final dot leaves it unclear", "[notifications][smtp]") {
@@ -195,6 +199,15 @@ TEST_CASE("no server is no loss", "[notifications][smtp]") {
                                std::to_string(settings.port) + " (connection refused)");
 }
 
+TEST_CASE("a server that is about to stop says nothing about the mail", "[notifications][smtp]") {
+    tests::SmtpSink sink({"--busy"});
+    SmtpTransport transport(plain(sink), office());
+    const ports::DeliveryReport report = transport.send(mail_to("jane"));
+    CHECK(report.delivery == Delivery::unreachable);
+    CHECK(report.answer ==
+          place(sink) + ", takes no mail from us: 421 4.3.2 Closing for the night");
+}
+
 TEST_CASE("TLS is verified or nothing is sent", "[notifications][smtp]") {
     const Certificates made;
     for (const auto& [encryption, mode] :
@@ -205,7 +218,7 @@ TEST_CASE("TLS is verified or nothing is sent", "[notifications][smtp]") {
         settings.encryption = encryption;
         SmtpTransport stranger(settings, office());
         const ports::DeliveryReport refused = stranger.send(mail_to("jane"));
-        CHECK(refused.delivery == Delivery::refused_for_now);
+        CHECK(refused.delivery == Delivery::unreachable);
         CHECK(refused.answer == "The certificate of " + place(sink) +
                                     ", cannot be trusted, so nothing was sent: nobody this machine "
                                     "trusts has signed it; --smtp-ca-file names who may");
@@ -222,7 +235,7 @@ TEST_CASE("a server without STARTTLS gets nothing", "[notifications][smtp]") {
     settings.encryption = Encryption::starttls;
     SmtpTransport transport(settings, office());
     const ports::DeliveryReport report = transport.send(mail_to("jane"));
-    CHECK(report.delivery == Delivery::refused_for_now);
+    CHECK(report.delivery == Delivery::unreachable);
     CHECK(report.answer == place(sink) + ", offers no encryption (STARTTLS), so nothing was sent");
     CHECK(sink.mail_count() == 0);
 }
@@ -237,7 +250,7 @@ TEST_CASE("sign-in works over TLS and never shows the password", "[notifications
     settings.credentials = Credentials{"plans", "wrong horse"};
     SmtpTransport stranger(settings, office());
     const ports::DeliveryReport refused = stranger.send(mail_to("jane"));
-    CHECK(refused.delivery == Delivery::refused_for_now);
+    CHECK(refused.delivery == Delivery::unreachable);
     CHECK(refused.answer == place(sink) +
                                 ", does not accept our user name and password: 535 "
                                 "5.7.8 Authentication credentials invalid");

@@ -46,6 +46,20 @@ struct Server final : ports::Transport {
     }
 };
 
+std::vector<core::DigestQueued> digests_of(StaffedCounty& county, const std::string& person) {
+    std::vector<core::DigestQueued> found;
+    const auto reading = county.store().read(OrganisationId("county"));
+    for (const ports::Entry& entry :
+         reading->entries(core::post_stream(PersonId(person)), 0, 1000)) {
+        for (const core::Event& event : entry.events) {
+            if (const auto* digest = std::get_if<core::DigestQueued>(&event.fact)) {
+                found.push_back(*digest);
+            }
+        }
+    }
+    return found;
+}
+
 class Post {
 public:
     explicit Post(StaffedCounty& county) : county_(county), clock_(county) {}
@@ -97,6 +111,20 @@ TEST_CASE("three weeks without a mail server end in one digest each", "[people][
     for (const auto& [person, count] : after) {
         CAPTURE(person);
         CHECK(count == 1);
+    }
+    // What was recorded as told to anybody in the meantime is in the mail that person got.
+    for (const auto& [person, count] : after) {
+        CAPTURE(person);
+        const auto recorded = digests_of(county, person);
+        REQUIRE_FALSE(recorded.empty());
+        for (const core::DigestQueued& earlier : recorded) {
+            if (earlier.day < *make_date(2026, 4, 13)) continue;
+            for (const core::DigestLine& line : earlier.lines) {
+                CAPTURE(line.deadline.value, line.rung);
+                CHECK(std::ranges::count(recorded.back().lines, line.deadline,
+                                         &core::DigestLine::deadline) == 1);
+            }
+        }
     }
     // What was told in the meantime is in it, once.
     const auto mail = std::ranges::find_if(post.server.taken, [](const ports::Mail& it) {

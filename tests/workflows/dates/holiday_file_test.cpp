@@ -41,6 +41,9 @@ TEST_CASE("all-day events are days", "[calendar][ics]") {
                "BEGIN:VCALENDAR\nBegin:VEvent\ndtstart;X=\"a:b\";value=date:20240510\n"
                "summary:Eid\\, or\n  Idd\\; moon\\nseen\nEND:VEVENT\nEND:VCALENDAR\n") ==
           Words{"2024-05-10 Eid, or Idd; moon seen"});
+    // A fold in the middle of a letter.
+    CHECK(read(file_of(event("DTSTART:20240510\r\nSUMMARY:Caf\xC3\r\n \xA9\r\n"))) ==
+          Words{"2024-05-10 Caf\xC3\xA9"});
     // An alarm inside has lines of its own; what is called off is no holiday.
     CHECK(read(file_of(event("DTSTART:20240510\r\nSUMMARY:A\r\nBEGIN:VALARM\r\n"
                              "SUMMARY:B\r\nEND:VALARM\r\n") +
@@ -60,6 +63,17 @@ TEST_CASE("what is not understood is refused with its line", "[calendar][ics]") 
           "line 5: DTSTART \"20240510T090000Z\" is no day: a date without a time is expected, for "
           "example DTSTART;VALUE=DATE:20240510.");
     CHECK(read(file_of(event("DTSTART:20240230\r\n"))).front().starts_with("line 5: DTSTART"));
+    // Quoted by whole letters, and none that a terminal would obey.
+    CHECK(read(file_of(event("DTSTART:" + std::string(39, '1') + "\xC3\xA9\x1B\xC3\xA9\r\n")))
+              .front() == "line 5: DTSTART \"" + std::string(39, '1') +
+                              "\xC3\xA9\" is no day: a date without a time "
+                              "is expected, for example DTSTART;VALUE=DATE:20240510.");
+    CHECK(read(file_of(event("DTSTART:2024\x1B"
+                             "0510\r\n")))
+              .front()
+              .starts_with("line 5: DTSTART \"2024 0510\" is no day"));
+    CHECK(read(file_of(event("DTSTART:20240510\r\nSUMMARY:\xFF\r\n"))).front() ==
+          "line 6: This is not UTF-8 text.");
     CHECK(read(file_of(event("SUMMARY:A\r\n"))).front() == "line 3: The event has no DTSTART.");
     CHECK(read(file_of(event("DTSTART:20240510\r\n"))).front() ==
           "line 3: The event has no SUMMARY.");
@@ -72,7 +86,7 @@ TEST_CASE("what is not understood is refused with its line", "[calendar][ics]") 
           "line 2: END:VCALENDAR is expected here.");
     CHECK(read("BEGIN:VCALENDAR\nnonsense\n").front() ==
           "line 2: A line of NAME:VALUE is expected here.");
-    CHECK(read("BEGIN:VCALENDAR\nX:\xFF\n").front() == "line 0: The file is not UTF-8 text.");
+    CHECK(read("BEGIN:VCALENDAR\nX:\xFF\n").front() == "line 2: This is not UTF-8 text.");
     CHECK(read(std::string(holiday_file_bytes_max + 1, 'x')).front() ==
           "line 0: The file is larger than 1 MiB; holidays need far less.");
 }
