@@ -4,10 +4,9 @@
 #include <set>
 #include <tuple>
 
+#include "cli/forecast_risks.hpp"
 #include "cli/naming.hpp"
-#include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
-#include "engine/core/schedule.hpp"
 #include "notifications/date_words.hpp"
 
 namespace plancycle::cli {
@@ -27,13 +26,6 @@ std::vector<const core::Instance*> items_of(const core::Cycle& cycle) {
 const core::Instance* item_in(const core::Cycle& cycle, const ItemId& id) {
     if (cycle.id == id) return &cycle;
     return cycle.strand(id);
-}
-
-std::vector<std::string> risks_of(const ports::CycleView& plan,
-                                  const core::Organisation& organisation, LocalDate today) {
-    const core::Facts facts{*plan.definition, organisation, *plan.calendar, *plan.zone};
-    const core::ScheduleBasis basis(*plan.cycle, facts);
-    return risk_words(forecast(basis, *plan.cycle, today, {.units_apart = true}), organisation);
 }
 
 // Before and after of one plan, and who was told what.
@@ -158,8 +150,10 @@ std::vector<MovedPlan> moved_dates(Session& session, ports::ReadView& view,
         if (now == after.end()) continue;
         MovedPlan plan = Comparison(old, *now, directory, mails).make();
         const LocalDate today = old.zone->local_date(session.now());
-        const auto known = risks_of(old, directory.organisation(), today);
-        for (std::string& risk : risks_of(*now, organisation_after, today)) {
+        const auto known =
+            forecast_risks(old, directory.organisation(), today, RiskScope::all_dates);
+        for (std::string& risk :
+             forecast_risks(*now, organisation_after, today, RiskScope::all_dates)) {
             if (std::ranges::find(known, risk) == known.end()) plan.risks.push_back(risk);
         }
         plans.push_back(std::move(plan));

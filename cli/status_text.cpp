@@ -2,6 +2,7 @@
 
 #include "cli/ballot_words.hpp"
 #include "cli/condition_text.hpp"
+#include "cli/forecast_risks.hpp"
 #include "cli/json_text.hpp"
 #include "cli/naming.hpp"
 #include "cli/needs_text.hpp"
@@ -162,6 +163,24 @@ void print_events(Session& session, const StatusPicture& picture,
     }
 }
 
+std::vector<std::string> risks_in(const StatusPicture& picture) {
+    return forecast_risks(picture.cycle, picture.directory.organisation(),
+                          picture.cycle.zone->local_date(picture.at), RiskScope::firm_dates);
+}
+
+void print_risks(Session& session, const StatusPicture& picture) {
+    const auto risks = risks_in(picture);
+    if (risks.empty()) return;
+    session.out() << "\n"
+                  << session.tint("Firm dates that will be missed, as it looks now", Tone::heading)
+                  << "\n";
+    for (const std::string& risk : risks) {
+        session.out() << "  " << session.tint(wrapped(risk, 4), Tone::late) << "\n";
+    }
+    session.out() << "  The way there: plancycle schedule " << picture.cycle.cycle->stream.value
+                  << "\n";
+}
+
 void print_dates(Session& session, const StatusPicture& picture,
                  const runtime::CycleStatus& status) {
     TextTable table({"Date", "What", "Due", "Class"});
@@ -293,6 +312,7 @@ void print_status(Session& session, const StatusPicture& picture) {
     print_events(session, picture, status);
     print_units(session, picture, status);
     print_conditions(session, picture, status.open_conditions);
+    print_risks(session, picture);
     NeedsTable needs;
     needs.add(picture, needs_of(picture, status));
     needs.print(session);
@@ -366,6 +386,7 @@ boost::json::value status_json(const StatusPicture& picture) {
             {"joins", std::move(joins)},
             {"conditions", std::move(conditions)},
             {"dates", std::move(dates)},
+            {"at_risk", texts(risks_in(picture))},
             {"needs", std::move(needs)},
             {"variants", texts(variants_of(picture.cycle))}};
 }

@@ -70,7 +70,7 @@ TEST_CASE("every reading command has a documented shape", "[cli]") {
               task +
               "], joins: [{block: text, title: text, "
               "active: truth, done: [], open: [], waived: []}], conditions: [], dates: [" +
-              date + "], needs: [], variants: []}]}");
+              date + "], at_risk: [], needs: [], variants: []}]}");
     CHECK(shape("log") == "{cycle: text, as_of: text, entries: []}");
     CHECK(shape("history organisation") ==
           "{stream: text, entries: [{sequence: number, at: text, actor: text, name: text, "

@@ -1,6 +1,7 @@
 // schedule, what-if and do rebaseline as people type them.
 #include <fstream>
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
 #include "engine/base/text.hpp"
@@ -101,6 +102,26 @@ TEST_CASE("what cannot fit is said before the launch and at it", "[cli][schedule
         office.run("launch county-work-plan --year 2026 --id plan-2026 --as amina");
     CHECK(launched.code == 0);
     CHECK(has(launched.err, "The least times do not fit before Tue 30 Jun 2026 (statutory)"));
+}
+
+TEST_CASE("status names the firm dates that will be missed", "[cli][schedule]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    CHECK(office.ok("status").find("will be missed") == std::string::npos);
+    office.go_to("2026-06-22");
+    const std::string status = office.ok("status");
+    INFO(status);
+    const std::size_t place = status.find("Firm dates that will be missed, as it looks now\n");
+    REQUIRE(place != std::string::npos);
+    const auto risks =
+        boost::json::parse(office.ok("status --json")).at("cycles").at(0).at("at_risk").as_array();
+    REQUIRE_FALSE(risks.empty());
+    for (const auto& risk : risks) {
+        const std::string sentence(risk.as_string());
+        CAPTURE(sentence);
+        CHECK(sentence.find("(indicative)") == std::string::npos);
+    }
+    CHECK(status.find("The way there: plancycle schedule", place) != std::string::npos);
 }
 
 }  // namespace plancycle::tests
