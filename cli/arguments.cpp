@@ -151,6 +151,9 @@ void add_organisation_commands(CLI::App& app, CommandList& list, Run& chosen) {
                                   command.add_flag("--rehearse", options.rehearse,
                                                    "Only show which dates would move");
                               });
+    people.add<ExportOptions>({"export", "Print the organisation as a file to edit and import",
+                               "plancycle org export > county.yaml"},
+                              export_organisation, [](CLI::App&, ExportOptions&) {});
     people.add<EraseOptions>(
         {"erase", "Erase a personal text, or all of somebody who left, for good",
          "plancycle org erase --person kiprop@county.example --reason \"Asked for it\""},

@@ -21,6 +21,9 @@ struct ImportOptions {
 };
 ExitCode import_organisation(Session& session, const ImportOptions& options);
 
+struct ExportOptions {};
+ExitCode export_organisation(Session& session, const ExportOptions& options);
+
 struct EraseOptions {
     std::string text;
     std::string person;  // Everything personal of somebody who has left.

@@ -90,6 +90,25 @@ Playback::Playback(PlaybackFolder folder, const std::string& organisation_file, 
 
 Playback::~Playback() = default;
 
+void Playback::keep_days(const std::map<std::string, core::OwnDays>& own_days) {
+    GlobalOptions options;
+    options.store = folder_.store().string();
+    options.as = session().node().read()->organisation().people.begin()->first.value;
+    std::ostringstream quiet;
+    Surroundings surroundings{
+        .clock = clock_, .ids = ids_, .out = quiet, .err = quiet, .os_user = "rehearsal"};
+    Session office(surroundings, options);
+    const ItemId organisation(office.node().organisation().value);
+    for (const auto& [calendar, days] : own_days) {
+        if (days.added.empty() && days.withdrawn.empty()) continue;
+        (void)office.submit(
+            core::organisation_stream(), organisation,
+            core::ChangeCalendar{
+                calendar, days.added, days.withdrawn,
+                office.keep("As the organisation keeps it outside the rehearsal.")});
+    }
+}
+
 void Playback::write(const ScenarioFile& file) const {
     std::ofstream out(folder_.documents() / file.name, std::ios::binary);
     out << file.text;

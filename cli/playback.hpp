@@ -3,6 +3,7 @@
 // digests go out and mail is written, each at its own instant. For rehearse and scripts/run.
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     Playback(PlaybackFolder folder, const std::string& organisation_file, LocalDate start);
     ~Playback();
 
+    // Days an organisation keeps otherwise than its calendars say, before anything is launched.
+    void keep_days(const std::map<std::string, core::OwnDays>& own_days);
     void write(const ScenarioFile& file) const;
     // Lets time pass until the line's, then runs it. Order: lines never go back.
     const PlayedLine& play(const ScenarioLine& line);

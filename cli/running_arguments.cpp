@@ -87,13 +87,13 @@ void add_running_commands(CLI::App& app, Run& chosen) {
     CommandList list(app, chosen);
     list.add<RehearseOptions>(
         {"rehearse", "Play a whole plan on a virtual clock, with every mail it would send",
-         "plancycle rehearse county-work-plan --year 2027 --organisation county.yaml\n"
+         "plancycle rehearse county-work-plan --year 2027\n"
          "  plancycle rehearse --script county-year.scn --organisation county.yaml --keep demo"},
         rehearse, [](CLI::App& command, RehearseOptions& options) {
             command.add_option("DEFINITION", options.definition, "Its name, or a YAML file");
             command.add_option("--year", options.year, "Year in which the fiscal year starts");
-            command.add_option("--organisation", options.organisation_file, "Who plays: YAML file")
-                ->required();
+            command.add_option("--organisation", options.organisation_file,
+                               "Who plays: YAML file; else those of the store");
             command.add_option("--script", options.script, "Play these command lines instead");
             command.add_option("--keep", options.keep, "Leave store and mails in this folder");
         });

@@ -314,6 +314,13 @@ void print(const Timeline& timeline, Playback& playback, Session& session) {
     for (const Moment& moment : timeline.moments) {
         const LocalTime at = playback.zone().to_local(moment.at);
         const LocalDate today = std::chrono::floor<std::chrono::days>(at);
+        if (!day || month_of(*day) != month_of(today)) {
+            const std::string month(notifications::month_in_words(month_of(today)));
+            session.out() << "\n"
+                          << session.tint(month + " " + std::to_string(year_of(today)),
+                                          Tone::heading)
+                          << "\n";
+        }
         if (day != today) {
             session.out() << "\n" << session.tint(in_words(today), Tone::heading) << "\n";
         }
@@ -328,7 +335,7 @@ void print(const Timeline& timeline, Playback& playback, Session& session) {
     session.out() << "\n" << count_of(timeline.mails, "mail") << " in all.\n";
 }
 
-void print_json(const Timeline& timeline, Playback& playback, Session& session) {
+boost::json::object to_json(const Timeline& timeline, const Playback& playback) {
     constexpr const char* kNames[] = {"command", "refusal", "answer", "passed", "mail"};
     boost::json::array moments;
     for (const Moment& moment : timeline.moments) {
@@ -347,11 +354,11 @@ void print_json(const Timeline& timeline, Playback& playback, Session& session) 
                                          : boost::json::value(nullptr)},
                         {"ending", it.ending}});
     }
-    session.print(boost::json::value{{"zone", playback.zone().name()},
-                                     {"moments", std::move(moments)},
-                                     {"decisions", texts(timeline.decisions)},
-                                     {"late", std::move(late)},
-                                     {"mails", timeline.mails}});
+    return {{"zone", playback.zone().name()},
+            {"moments", std::move(moments)},
+            {"decisions", texts(timeline.decisions)},
+            {"late", std::move(late)},
+            {"mails", timeline.mails}};
 }
 
 }  // namespace plancycle::cli

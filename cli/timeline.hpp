@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/json/object.hpp>
+
 #include "cli/playback.hpp"
 
 namespace plancycle::cli {
@@ -40,6 +42,6 @@ struct Timeline {
 [[nodiscard]] Timeline timeline_of(Playback& playback);
 
 void print(const Timeline& timeline, Playback& playback, Session& session);
-void print_json(const Timeline& timeline, Playback& playback, Session& session);
+[[nodiscard]] boost::json::object to_json(const Timeline& timeline, const Playback& playback);
 
 }  // namespace plancycle::cli

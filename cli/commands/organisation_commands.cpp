@@ -11,6 +11,7 @@
 #include "cli/moved_dates.hpp"
 #include "cli/naming.hpp"
 #include "cli/organisation_changes.hpp"
+#include "cli/organisation_export.hpp"
 #include "cli/organisation_input.hpp"
 #include "cli/words.hpp"
 #include "cli/work_passed_on.hpp"
@@ -312,6 +313,17 @@ ExitCode import_organisation(Session& session, const ImportOptions& options) {
                                          {"plans", boost::json::array()}});
     } else {
         session.out() << "Nothing to change: the store already says what " << path << " says.\n";
+    }
+    return ExitCode::ok;
+}
+
+ExitCode export_organisation(Session& session, const ExportOptions&) {
+    const auto view = session.node().read();
+    const std::string text = organisation_file_text(Directory(*view));
+    if (session.options().json) {
+        session.print(boost::json::value{{"file", text}});
+    } else {
+        session.out() << text;
     }
     return ExitCode::ok;
 }

@@ -5,6 +5,7 @@
 #include "cli/definition_choice.hpp"
 #include "cli/json_text.hpp"
 #include "cli/naming.hpp"
+#include "cli/organisation_here.hpp"
 #include "cli/schedule_words.hpp"
 #include "cli/words.hpp"
 #include "engine/base/text.hpp"
@@ -91,17 +92,14 @@ boost::json::value to_json(const runtime::PreviewLine& line,
 }
 
 // What would not fit even at the least times, if the plan were launched now.
-std::vector<std::string> misfits(Session& session, const core::Definition& definition, int year,
-                                 const core::Calendar& calendar, const core::ZoneRules& zone) {
-    const core::Organisation nobody;  // A preview needs no store: the definition's own times.
+std::vector<std::string> misfits(Session& session, const core::Facts& facts, int year) {
     core::Cycle planned;
     planned.plan_year = year;
     planned.units.emplace_back("unit");
-    const core::Facts facts{definition, nobody, calendar, zone};
     const core::ScheduleBasis basis(planned, facts);
     const auto schedule =
-        forecast(basis, planned, zone.local_date(session.now()), {.pace = core::Pace::least});
-    return misfit_words(schedule, nobody);
+        forecast(basis, planned, facts.zone.local_date(session.now()), {.pace = core::Pace::least});
+    return misfit_words(schedule, facts.organisation);
 }
 
 void print_misfits(Session& session, const std::vector<std::string>& lines) {
@@ -115,7 +113,8 @@ void print_misfits(Session& session, const std::vector<std::string>& lines) {
 ExitCode preview_dates(Session& session, const PreviewOptions& options) {
     const auto definition = choose_definition(session, options.definition);
     require_plan_year(options.year);
-    const auto calendar = session.library().almanac.calendar(definition->calendar, "");
+    const core::Organisation organisation = organisation_here(session);
+    const auto calendar = calendar_here(session, organisation, definition->calendar);
     const auto zone = session.library().almanac.zone(definition->zone);
     if (calendar == nullptr || zone == nullptr) {
         throw CommandError(ExitCode::bad_input, "The calendar \"" + definition->calendar +
@@ -126,7 +125,8 @@ ExitCode preview_dates(Session& session, const PreviewOptions& options) {
     for (const auto& it : definition->settings) settings[it.id] = it.default_value;
     const auto lines = runtime::preview(*definition, options.year, *calendar, *zone, settings);
     const notifications::ExplainOptions words{.verb = {}, .titles = titles_of(*definition)};
-    const auto short_by = misfits(session, *definition, options.year, *calendar, *zone);
+    const auto short_by =
+        misfits(session, {*definition, organisation, *calendar, *zone}, options.year);
     if (session.options().json) {
         boost::json::array lines_short;
         for (const std::string& line : short_by) lines_short.emplace_back(line);

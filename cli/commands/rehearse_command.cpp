@@ -1,10 +1,14 @@
 // rehearse: a whole cycle on a virtual clock, with every mail it would send.
 #include <filesystem>
+#include <fstream>
 
 #include <unistd.h>
 
 #include "cli/auto_player.hpp"
 #include "cli/definition_choice.hpp"
+#include "cli/organisation_export.hpp"
+#include "cli/organisation_here.hpp"
+#include "cli/rehearsal_problems.hpp"
 #include "cli/running_commands.hpp"
 #include "cli/source_file.hpp"
 #include "cli/timeline.hpp"
@@ -79,9 +83,10 @@ void play_script(Session& session, Playback& playback, const Scenario& scenario)
 }
 
 // Launched a fortnight before the first window of the plan opens.
-LocalDate launch_day(const core::Definition& definition, const Library& library, int year) {
-    const auto calendar = library.almanac.calendar(definition.calendar, "");
-    const auto zone = library.almanac.zone(definition.zone);
+LocalDate launch_day(Session& session, const core::Organisation& organisation,
+                     const core::Definition& definition, int year) {
+    const auto calendar = calendar_here(session, organisation, definition.calendar);
+    const auto zone = session.library().almanac.zone(definition.zone);
     LocalDate first = *make_date(year, definition.fiscal_month, definition.fiscal_day);
     for (const auto& line : runtime::preview(definition, year, *calendar, *zone, {})) {
         const auto* due = std::get_if<core::DueDate>(&line.resolution);
@@ -138,16 +143,63 @@ void play_by_itself(Session& session, Playback& playback, const SelfPlay& play) 
     }
 }
 
-ExitCode tell(Session& session, Playback& playback, const RehearseOptions& options) {
+enum class Played { by_script, by_itself };
+
+// A script knows what it is about; of a plan that played itself the problems come first.
+ExitCode tell(Session& session, Playback& playback, const RehearseOptions& options, Played played) {
     const Timeline timeline = timeline_of(playback);
+    std::optional<RehearsalReport> report;
+    if (played == Played::by_itself) report = report_of(playback, timeline);
     if (session.options().json) {
-        print_json(timeline, playback, session);
+        boost::json::object answer = to_json(timeline, playback);
+        if (report) {
+            for (auto& [key, value] : to_json(*report)) answer[key] = value;
+        }
+        session.print(answer);
     } else {
+        if (report) print_problems(*report, session);
         print(timeline, playback, session);
+        if (report) print_volume(*report, session);
     }
     if (!options.keep.empty()) playback.session().sign_history(true);
     return timeline.surprises == 0 ? ExitCode::ok : ExitCode::refused;
 }
+
+// Who plays: those of the file, or the store's own, with the days it keeps otherwise.
+class Cast {
+public:
+    Cast(Session& session, const std::string& file) {
+        if (!file.empty()) {
+            file_ = std::filesystem::absolute(file).string();
+            return;
+        }
+        organisation_ = organisation_here(session);
+        if (organisation_.id.empty()) {
+            throw CommandError(ExitCode::bad_input, "A rehearsal needs people who play.",
+                               "Add --organisation FILE, or name the --store of an organisation.");
+        }
+        const auto view = session.node().read();
+        text_ = organisation_file_text(Directory(*view));
+    }
+
+    [[nodiscard]] const core::Organisation& organisation() const { return organisation_; }
+
+    [[nodiscard]] std::unique_ptr<Playback> open(const std::filesystem::path& folder,
+                                                 LocalDate start) const {
+        const PlaybackFolder place{folder};
+        if (text_.empty()) return std::make_unique<Playback>(place, file_, start);
+        const std::filesystem::path copy = folder / "organisation.yaml";
+        std::ofstream(copy, std::ios::binary) << text_;
+        auto playback = std::make_unique<Playback>(place, copy.string(), start);
+        playback->keep_days(organisation_.own_days);
+        return playback;
+    }
+
+private:
+    std::string file_;
+    std::string text_;
+    core::Organisation organisation_;
+};
 
 }  // namespace
 
@@ -157,24 +209,24 @@ ExitCode rehearse(Session& session, const RehearseOptions& options) {
                            "A rehearsal plays either a definition or a script.",
                            "plancycle rehearse --help shows both forms.");
     }
-    const std::string organisation = std::filesystem::absolute(options.organisation_file).string();
+    const Cast cast(session, options.organisation_file);
     if (!options.script.empty()) {
         const Scenario scenario = read_script(session, options.script);
         const Folder folder(options.keep);
-        Playback playback({folder.path()}, organisation,
-                          std::chrono::floor<std::chrono::days>(scenario.lines.front().at));
-        play_script(session, playback, scenario);
-        return tell(session, playback, options);
+        const auto playback = cast.open(
+            folder.path(), std::chrono::floor<std::chrono::days>(scenario.lines.front().at));
+        play_script(session, *playback, scenario);
+        return tell(session, *playback, options, Played::by_script);
     }
     const auto definition = choose_definition(session, options.definition);
     require_plan_year(options.year);
-    const LocalDate start = launch_day(*definition, session.library(), options.year);
+    const LocalDate start = launch_day(session, cast.organisation(), *definition, options.year);
     const Folder folder(options.keep);
-    Playback playback({folder.path()}, organisation, start);
+    const auto playback = cast.open(folder.path(), start);
     play_by_itself(
-        session, playback,
-        {options.definition, coordinator_of(playback, *definition, start), start, options.year});
-    return tell(session, playback, options);
+        session, *playback,
+        {options.definition, coordinator_of(*playback, *definition, start), start, options.year});
+    return tell(session, *playback, options, Played::by_itself);
 }
 
 }  // namespace plancycle::cli
