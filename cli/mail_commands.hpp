@@ -28,6 +28,14 @@ struct MailPreviewOptions {
 };
 ExitCode preview_mail(Session& session, const MailPreviewOptions& options);
 
+struct MailAheadOptions {
+    int weeks = 4;
+    std::string until;  // Instead of weeks.
+    std::string to;     // One person only.
+};
+// If nobody does anything; over a copy of the store.
+ExitCode show_mail_ahead(Session& session, const MailAheadOptions& options);
+
 struct MailBouncesOptions {
     std::string path;  // A saved mail, a folder of them, or a maildir.
 };

@@ -44,7 +44,12 @@ int main(int count, char** values) {
         surroundings.progress = isatty(STDERR_FILENO) != 0;
         const int code = plancycle::cli::run_command_line(
             std::vector<std::string>(values + 1, values + count), surroundings);
-        std::cout.flush();
+        if (!std::cout.flush() && code == static_cast<int>(plancycle::cli::ExitCode::ok)) {
+            std::cerr << "error: The answer cannot be written where it should go; what was asked "
+                         "for is done.\nnext:  Make room there, or send the output elsewhere; "
+                         "plancycle history shows what was done.\n";
+            return static_cast<int>(plancycle::cli::ExitCode::store);
+        }
         return code;
     } catch (const std::exception& error) {
         std::cerr << "plancycle: this is a bug of the program, please report it: " << error.what()

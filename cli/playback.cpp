@@ -40,9 +40,11 @@ private:
 // The part of the service that runs by itself, on the virtual clock.
 class Playback::Office {
 public:
-    Office(const PlaybackFolder& folder, sim::SimClock& clock, sim::SimIds& ids)
+    // `organisation` is needed only where the store holds several.
+    Office(const PlaybackFolder& folder, sim::SimClock& clock, sim::SimIds& ids,
+           const std::string& organisation)
         : surroundings_{.clock = clock, .ids = ids, .out = quiet_, .err = quiet_, .os_user = ""},
-          session_(surroundings_, options(folder)),
+          session_(surroundings_, options(folder, organisation)),
           node_(session_.node()),
           zone_(session_.library().almanac.zone(node_.read()->organisation().zone)),
           deadlines_(node_.store(), node_.dispatcher()),
@@ -60,9 +62,10 @@ public:
     [[nodiscard]] const core::ZoneRules& zone() const { return *zone_; }
 
 private:
-    static GlobalOptions options(const PlaybackFolder& folder) {
+    static GlobalOptions options(const PlaybackFolder& folder, const std::string& organisation) {
         GlobalOptions options;
         options.store = folder.store().string();
+        options.organisation = organisation;
         return options;
     }
 
@@ -85,7 +88,13 @@ Playback::Playback(PlaybackFolder folder, const std::string& organisation_file, 
     std::filesystem::create_directories(folder_.mail());
     const PlayedLine made = run({"init", "--organisation", organisation_file});
     if (made.code != ExitCode::ok) throw CommandError(made.code, made.err);
-    office_ = std::make_unique<Office>(folder_, clock_, ids_);
+    office_ = std::make_unique<Office>(folder_, clock_, ids_, "");
+}
+
+Playback::Playback(PlaybackFolder folder, const OrganisationId& organisation, Instant now)
+    : folder_(std::move(folder)), clock_(now), ids_(kSeed) {
+    std::filesystem::create_directories(folder_.mail());
+    office_ = std::make_unique<Office>(folder_, clock_, ids_, organisation.value);
 }
 
 Playback::~Playback() = default;

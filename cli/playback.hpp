@@ -44,6 +44,8 @@ public:
     // Makes the store from the organisation file; `start` is the virtual time of that.
     // Errors: Error when the folder cannot be used or the organisation has findings.
     Playback(PlaybackFolder folder, const std::string& organisation_file, LocalDate start);
+    // Goes on with the store that lies in the folder, from `now`.
+    Playback(PlaybackFolder folder, const OrganisationId& organisation, Instant now);
     ~Playback();
 
     // Days an organisation keeps otherwise than its calendars say, before anything is launched.

@@ -78,6 +78,15 @@ void add_mail_commands(CommandList& list, Run& chosen) {
             command.add_option("KIND", options.kind, "Only this kind, such as digest");
             command.add_option("--cycle", options.cycle, "With the data of this cycle");
         });
+    mail.add<MailAheadOptions>(
+        {"ahead", "The mail of the coming weeks, day by day, if nobody does anything",
+         "plancycle mail ahead --weeks 8 --to ruth@county.example"},
+        show_mail_ahead, [](CLI::App& command, MailAheadOptions& options) {
+            command.add_option("--weeks", options.weeks, "How far ahead")
+                ->check(CLI::Range(1, 104));
+            command.add_option("--until", options.until, "The last day, instead of weeks");
+            command.add_option("--to", options.to, "Only to this person");
+        });
     add_mail_upkeep(mail);
 }
 

@@ -8,7 +8,8 @@ namespace {
 void add_calendar_change(CommandList& list) {
     list.add<CalendarChangeOptions>(
         {"calendar-change", "Add or withdraw days of the calendar: what moves, and let it move",
-         "plancycle calendar-change --add 2026-05-15 --name \"Election day\" --source \"GN 5678\"\n"
+         "plancycle calendar-change --add 2026-05-15 --name \"Election day\" --as "
+         "amina@county.example\n"
          "  plancycle calendar-change --ics holidays.ics --apply --as amina@county.example"},
         change_calendar, [](CLI::App& command, CalendarChangeOptions& options) {
             const auto add = [&](const char* name, std::vector<std::string>& values,

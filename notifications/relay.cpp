@@ -154,7 +154,12 @@ void Relay::handle(OutboxRow row) {
             return;
         case Delivery::refused_for_now: {
             if (row.attempts + 1 >= attempts_max) {
-                return finish(row, {MessageState::failed, kGivenUp + report.answer, after});
+                finish(row, {MessageState::failed, kGivenUp + report.answer, after});
+                // Nobody but the coordinator can find out what is the matter.
+                if (events_.on_address_failed) {
+                    events_.on_address_failed(row.person, kGivenUp + report.answer);
+                }
+                return;
             }
             return finish(row, {MessageState::deferred, report.answer,
                                 after + back_off(row.key, row.attempts)});

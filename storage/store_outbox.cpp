@@ -66,6 +66,19 @@ void StoreOutbox::cancel_done(const Scope& scope, Instant now) {
         scope.number, now, number(MessageState::cancelled));
 }
 
+// A digest that came back from the wire when the next one had taken its lines already.
+void StoreOutbox::cancel_overtaken(const Scope& scope, Instant now) {
+    scope.connection.run(
+        "UPDATE outbox SET state = ?3, next_at = NULL"
+        " WHERE organisation = ?1 AND next_at <= ?2 AND kind = 'digest' AND state IN (?4, ?5)"
+        // Keys end in the day; "0" is the letter after "/".
+        " AND EXISTS (SELECT 1 FROM outbox n WHERE n.organisation = ?1"
+        " AND n.key > max(outbox.key, 'digest/' || outbox.person || '/')"
+        " AND n.key < 'digest/' || outbox.person || '0')",
+        scope.number, now, number(MessageState::cancelled), number(MessageState::pending),
+        number(MessageState::deferred));
+}
+
 // The row whose turn it is.
 std::optional<Candidate> StoreOutbox::next_candidate(const Scope& scope, Instant now) {
     Rows rows(scope.connection.kept(
@@ -104,6 +117,7 @@ std::vector<ports::OutboxRow> StoreOutbox::claim(Instant now, Duration lease,
         redate_future(scope, now);
         settle_abandoned(scope, now);
         cancel_done(scope, now);
+        cancel_overtaken(scope, now);
         std::vector<ports::OutboxRow> found;
         while (found.size() < count_max) {
             auto candidate = next_candidate(scope, now);

@@ -36,6 +36,7 @@ private:
     void redate_future(const Scope& scope, Instant now);
     void settle_abandoned(const Scope& scope, Instant now);
     void cancel_done(const Scope& scope, Instant now);
+    void cancel_overtaken(const Scope& scope, Instant now);
     static void forget_words(const Scope& scope, const std::string& key);
     [[nodiscard]] static std::optional<Candidate> next_candidate(const Scope& scope, Instant now);
     [[nodiscard]] static bool take(const Scope& scope, ports::OutboxRow& row, Instant now,

@@ -219,15 +219,28 @@ void StoreTransaction::cancel_messages_under(const std::string& prefix) {
 }
 
 std::vector<std::string> StoreTransaction::withdraw_digests(const PersonId& person) {
+    const std::string first = std::string(ports::digest_kind) + "/" + person.value + "/";
+    std::string end = first;
+    end.back() = '0';  // The letter after "/".
     std::vector<std::string> keys;
-    Rows rows(connection().kept("UPDATE outbox SET state = ?3, next_at = NULL"
-                                " WHERE organisation = ?1 AND person = ?2 AND kind = 'digest'"
-                                " AND next_at IS NOT NULL AND state IN (?4, ?5) RETURNING key"),
-              scope_.number, view(person.value),
+    const auto note = [&](Rows rows) {
+        while (rows.next()) keys.push_back(rows->string(0));
+    };
+    // What failed has been read by nobody either.
+    note(Rows(connection().kept("UPDATE outbox SET state = ?4, next_at = NULL"
+                                " WHERE organisation = ?1 AND key > ?2 AND key < ?3"
+                                " AND state IN (?5, ?6, ?7, ?8) RETURNING key"),
+              scope_.number, view(first), view(end),
               static_cast<std::int64_t>(ports::MessageState::cancelled),
               static_cast<std::int64_t>(ports::MessageState::pending),
-              static_cast<std::int64_t>(ports::MessageState::deferred));
-    while (rows.next()) keys.push_back(rows->string(0));
+              static_cast<std::int64_t>(ports::MessageState::deferred),
+              static_cast<std::int64_t>(ports::MessageState::claimed),
+              static_cast<std::int64_t>(ports::MessageState::failed)));
+    // On the wire: it may arrive. If it does not, StoreOutbox::cancel_overtaken() ends it.
+    note(Rows(connection().kept("SELECT key FROM outbox WHERE organisation = ?1 AND key > ?2"
+                                " AND key < ?3 AND state = ?4"),
+              scope_.number, view(first), view(end),
+              static_cast<std::int64_t>(ports::MessageState::in_data)));
     return keys;
 }
 

@@ -72,6 +72,18 @@ ExitCode restore_store(Session& session, const RestoreOptions& options) {
                   << "\n      plancycle --store " << options.to << " outbox\n"
                   << "      plancycle --store " << options.to
                   << " outbox --release-mail --reason TEXT --as EMAIL\n";
+    std::error_code ignored;
+    const std::filesystem::path anchors = anchor_path(options.to);
+    if (std::filesystem::exists(anchors, ignored)) {
+        session.out() << "\n"
+                      << wrapped(
+                             "There is an anchor file beside it, " + anchors.string() +
+                                 ". What was signed after the backup is not in this store, and "
+                                 "plancycle verify will say so. Once you have looked, keep that "
+                                 "file elsewhere; a new one begins with the next signature.",
+                             0)
+                      << "\n";
+    }
     return ExitCode::ok;
 }
 

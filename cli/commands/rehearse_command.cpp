@@ -2,8 +2,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include <unistd.h>
-
 #include "cli/auto_player.hpp"
 #include "cli/definition_choice.hpp"
 #include "cli/organisation_export.hpp"
@@ -11,6 +9,7 @@
 #include "cli/rehearsal_problems.hpp"
 #include "cli/running_commands.hpp"
 #include "cli/source_file.hpp"
+#include "cli/temporary_folder.hpp"
 #include "cli/timeline.hpp"
 
 namespace plancycle::cli {
@@ -24,29 +23,27 @@ constexpr std::chrono::hours kWorkingHour{10};
 // Where a rehearsal plays; gone afterwards unless the person wants to keep it.
 class Folder {
 public:
-    explicit Folder(const std::string& keep) : is_kept_(!keep.empty()) {
-        path_ = is_kept_ ? std::filesystem::absolute(keep)
-                         : std::filesystem::temp_directory_path() /
-                               ("plancycle-rehearsal-" + std::to_string(::getpid()));
-        if (is_kept_ && std::filesystem::exists(path_ / "plancycle.db")) {
+    explicit Folder(const std::string& keep) {
+        if (keep.empty()) {
+            temporary_.emplace("rehearsal");
+            return;
+        }
+        kept_ = std::filesystem::absolute(keep);
+        if (std::filesystem::exists(kept_ / "plancycle.db")) {
             throw CommandError(ExitCode::bad_input,
-                               "There is a store in " + path_.string() + " already.",
+                               "There is a store in " + kept_.string() + " already.",
                                "Choose an empty folder for --keep, or remove that one.");
         }
-        std::filesystem::create_directories(path_);
+        std::filesystem::create_directories(kept_);
     }
-    ~Folder() {
-        std::error_code ignored;
-        if (!is_kept_) std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
 
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] const std::filesystem::path& path() const {
+        return temporary_ ? temporary_->path() : kept_;
+    }
 
 private:
-    bool is_kept_;
-    std::filesystem::path path_;
+    std::optional<TemporaryFolder> temporary_;
+    std::filesystem::path kept_;
 };
 
 Scenario read_script(Session& session, const std::string& path) {

@@ -102,6 +102,19 @@ Outcome check_may_import(const Organisation& organisation, const PersonId& actor
     return {};
 }
 
+// Whoever is left out of the file has left; the last coordinator must not leave unseen.
+Outcome check_keeps_coordinator(const ImportOrganisation& file, const OrganisationFacts& facts) {
+    if (facts.coordinators.empty()) return {};
+    const auto coordinates = [&](const RoleHolding& it) {
+        const bool is_role =
+            std::ranges::find(facts.coordinators, it.role) != facts.coordinators.end();
+        return is_role && it.unit.empty() && (!it.term.to || *it.term.to > facts.today);
+    };
+    if (std::ranges::any_of(file.holdings, coordinates)) return {};
+    return std::unexpected(
+        Rejection{RejectionCode::nobody_coordinates, {{"role", facts.coordinators.front().value}}});
+}
+
 OrganisationEvents decide_import(const Organisation& organisation, const PersonId& actor,
                                  const ImportOrganisation& file, const OrganisationFacts& facts) {
     if (auto allowed = check_may_import(organisation, actor, facts); !allowed) {
@@ -112,6 +125,9 @@ OrganisationEvents decide_import(const Organisation& organisation, const PersonI
     }
     if (auto references = check_references(file); !references) {
         return std::unexpected(references.error());
+    }
+    if (auto kept = check_keeps_coordinator(file, facts); !kept) {
+        return std::unexpected(kept.error());
     }
     auto events = differences(organisation, file);
     if (events.empty()) return std::unexpected(Rejection{RejectionCode::nothing_to_change, {}});

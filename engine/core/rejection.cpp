@@ -134,6 +134,7 @@ constexpr std::array kNames = {
     std::pair{unit_owes, std::string_view("unit_owes")},
     std::pair{unit_in_vote, std::string_view("unit_in_vote")},
     std::pair{unit_chosen_alone, std::string_view("unit_chosen_alone")},
+    std::pair{nobody_coordinates, std::string_view("nobody_coordinates")},
 };
 
 constexpr auto kCodes = [] {

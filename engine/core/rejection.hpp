@@ -135,6 +135,7 @@ enum class RejectionCode : std::uint8_t {
     unit_owes,                // {unit}, {condition}: open, and its own
     unit_in_vote,             // {unit}, {step}, {person}: named in a vote under way
     unit_chosen_alone,        // {unit}, {step}: nobody else does what was decided there
+    nobody_coordinates,       // {role}: by the organisation file that is imported
 };
 
 struct Rejection {

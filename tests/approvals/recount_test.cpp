@@ -130,6 +130,20 @@ TEST_CASE("only who coordinates a plan says who is who", "[approvals]") {
     SECTION("anybody known, when there is none") {
         remove_from_lists(chamber, "amina");
         CHECK(chamber.on_organisation("", file()) == "unknown_person");
-        CHECK(chamber.on_organisation("sam", file()).empty());
+        CHECK(chamber.on_organisation("sam", file()) == "nobody_coordinates");
+        ImportOrganisation made = file();
+        made.holdings.push_back({RoleId("coordinator"), UnitId(), PersonId("joseph"), {}});
+        CHECK(chamber.on_organisation("sam", made).empty());
+    }
+    SECTION("whoever held it last, when the term is over") {
+        auto holdings = chamber.organisation().holdings.all();
+        for (RoleHolding& it : holdings) {
+            if (it.role == RoleId("coordinator")) it.term.to = *make_date(2020, 1, 1);
+        }
+        chamber.organisation().holdings = holdings;
+        ImportOrganisation made = file();
+        made.holdings.push_back({RoleId("coordinator"), UnitId(), PersonId("joseph"), {}});
+        CHECK(chamber.on_organisation("sam", made) == "not_entitled");
+        CHECK(chamber.on_organisation("amina", made).empty());
     }
 }

@@ -79,6 +79,34 @@ TEST_CASE("a day without a coordinator lets nobody else in", "[cli]") {
     office.ok("launch " + lunch + " --year 2026 --as joseph");
 }
 
+TEST_CASE("an import that leaves no coordinator is refused", "[cli]") {
+    Office office("2026-03-02");
+    office.launch_plan();
+    const auto import = [&](const std::string& file) {
+        return office.run("--as amina org import " + office.folder().write("county.yaml", file));
+    };
+    const std::string county = read_whole(kCounty);
+    const std::string line = "  - {role: coordinator, person: amina}\n";
+    REQUIRE(county.find(line) != std::string::npos);
+    std::string without = county;
+    without.erase(without.find(line), line.size());
+    const ChildResult refused = import(without);
+    CHECK(refused.code == 3);
+    CHECK(refused.err.find("nobody would coordinate the plans here any more") != std::string::npos);
+    const std::string nobody =
+        "organisation: maziwa\ntitle: Nobody\nzone: Africa/Nairobi\npeople: {}\n";
+    CHECK(import(nobody).code == 3);
+    std::string ended = county;
+    ended.insert(ended.find(line) + line.size() - 2, ", to: 2026-03-02");
+    CHECK(import(ended).code == 3);
+    // A successor who begins later is somebody.
+    std::string later = ended;
+    later.insert(later.find("roles:\n") + 7,
+                 "  - {role: coordinator, person: joseph, from: 2026-04-01}\n");
+    CHECK(import(later).code == 0);
+    office.ok("status");
+}
+
 TEST_CASE("whose plan has gone over to another coordinator launches none", "[cli]") {
     Office office("2026-03-02");
     office.open_county();

@@ -60,6 +60,14 @@ TEST_CASE("a first start on a full disk leaves nothing in the way of the next", 
     CHECK(again.code == 0);
 }
 
+TEST_CASE("an answer that cannot be written is no success", "[cli]") {
+    const TempFolder folder;
+    ChildOptions full;
+    full.folder = folder.path();
+    full.file_size_bytes_max = 20;  // Less than any answer.
+    CHECK(run_child(PLANCYCLE_BINARY, {"--help"}, full).code == 6);
+}
+
 TEST_CASE("run looks at where mail goes before it starts", "[cli]") {
     Office office("2026-03-02");
     office.open_county();

@@ -30,9 +30,11 @@ struct Everybody : notifications::AddressBook {
 // A server that can be switched off; what it took, with its day.
 struct Server final : ports::Transport {
     bool is_there = true;
+    std::string refused;  // Whose mail is.
     std::vector<ports::Mail> taken;
     ports::DeliveryReport send(const ports::Mail& mail) override {
         if (!is_there) return {Delivery::unreachable, "No mail server answers"};
+        if (mail.to_name == refused) return {Delivery::refused, "550 mailbox full"};
         taken.push_back(mail);
         return {Delivery::accepted, "250 taken"};
     }
@@ -58,6 +60,21 @@ std::vector<core::DigestQueued> digests_of(StaffedCounty& county, const std::str
         }
     }
     return found;
+}
+
+// Whatever was recorded as told since the middle of April stands in the last digest.
+void check_all_said(StaffedCounty& county, const std::string& person) {
+    CAPTURE(person);
+    const auto recorded = digests_of(county, person);
+    REQUIRE_FALSE(recorded.empty());
+    for (const core::DigestQueued& earlier : recorded) {
+        if (earlier.day < *make_date(2026, 4, 13)) continue;
+        for (const core::DigestLine& line : earlier.lines) {
+            CAPTURE(line.deadline.value, line.rung);
+            CHECK(std::ranges::count(recorded.back().lines, line.deadline,
+                                     &core::DigestLine::deadline) == 1);
+        }
+    }
 }
 
 class Post {
@@ -112,20 +129,7 @@ TEST_CASE("three weeks without a mail server end in one digest each", "[people][
         CAPTURE(person);
         CHECK(count == 1);
     }
-    // What was recorded as told to anybody in the meantime is in the mail that person got.
-    for (const auto& [person, count] : after) {
-        CAPTURE(person);
-        const auto recorded = digests_of(county, person);
-        REQUIRE_FALSE(recorded.empty());
-        for (const core::DigestQueued& earlier : recorded) {
-            if (earlier.day < *make_date(2026, 4, 13)) continue;
-            for (const core::DigestLine& line : earlier.lines) {
-                CAPTURE(line.deadline.value, line.rung);
-                CHECK(std::ranges::count(recorded.back().lines, line.deadline,
-                                         &core::DigestLine::deadline) == 1);
-            }
-        }
-    }
+    for (const auto& [person, count] : after) check_all_said(county, person);
     // What was told in the meantime is in it, once.
     const auto mail = std::ranges::find_if(post.server.taken, [](const ports::Mail& it) {
         return it.key.starts_with("digest/officer-health/");
@@ -135,6 +139,26 @@ TEST_CASE("three weeks without a mail server end in one digest each", "[people][
     const auto first = mail->text.find(due);
     REQUIRE(first != std::string::npos);
     CHECK(mail->text.find(due, first + 1) == std::string::npos);
+}
+
+TEST_CASE("what a refused digest said is said again in the next", "[people][notifications]") {
+    StaffedCounty county;
+    county.has_server = false;
+    county.reach_preparing();
+    Post post(county);
+    post.run_until("2026-04-13");
+    post.server.refused = "officer-health";
+    post.run_until("2026-05-04");
+    const auto waiting = county.rows_of("officer-health");
+    REQUIRE(std::ranges::count(waiting, std::string("digest"), &ports::OutboxRow::kind) > 3);
+    CHECK(std::ranges::count_if(waiting, [](const ports::OutboxRow& row) {
+              return row.kind == "digest" && row.state == ports::MessageState::failed;
+          }) == 1);
+    post.server.refused.clear();
+    post.server.taken.clear();
+    post.run_until("2026-05-05");
+    REQUIRE(post.server.digests().at("officer-health") == 1);
+    check_all_said(county, "officer-health");
 }
 
 }  // namespace plancycle::tests

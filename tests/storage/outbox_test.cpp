@@ -157,4 +157,75 @@ TEST_CASE("A deferred mail is not repeated once its task is done", "[storage][ou
     CHECK(post.row().state == MessageState::cancelled);
 }
 
+namespace {
+
+// Digests of one person, over the sample's own message.
+struct Digests {
+    Post post;
+    const PersonId person{"ruth"};
+    Digests() {
+        (void)post.outbox.claim(start, 1000h, 10);  // The sample's own is out of the way.
+    }
+    void put(const std::string& day, Instant at) {
+        const auto transaction = post.store->begin(county);
+        waiting = transaction->withdraw_digests(person);
+        ports::OutboxRow row;
+        row.key = "digest/ruth/" + day;
+        row.kind = "digest";
+        row.person = person;
+        row.subject = day;
+        row.text = day;
+        row.created_at = at;
+        row.not_before = at;
+        transaction->put_message(row);
+        transaction->commit();
+    }
+    MessageState state(const std::string& day) {
+        for (const auto& row : post.store->read(county)->outbox(100)) {
+            if (row.key == "digest/ruth/" + day) return row.state;
+        }
+        return MessageState::unknown;
+    }
+    std::vector<std::string> waiting;  // What the last one took along.
+};
+
+}  // namespace
+
+TEST_CASE("A digest takes along what waits, what is claimed and what was given up",
+          "[storage][outbox]") {
+    Digests digests;
+    digests.put("2026-04-01", start);
+    const auto first = digests.post.claimed(start);
+    SECTION("claimed: the relay does not get to send it") {
+        digests.put("2026-04-02", start + 1s);
+        CHECK(digests.waiting == std::vector<std::string>{"digest/ruth/2026-04-01"});
+        CHECK_FALSE(digests.post.outbox.start_data(first, start + 2s));
+        CHECK(digests.post.claimed(start + 3s).key == "digest/ruth/2026-04-02");
+    }
+    SECTION("on the wire, and refused for now: never alone any more") {
+        REQUIRE(digests.post.outbox.start_data(first, start));
+        digests.put("2026-04-02", start + 1s);
+        CHECK(digests.waiting == std::vector<std::string>{"digest/ruth/2026-04-01"});
+        CHECK(digests.post.outbox.finish(first, MessageState::pending, "nobody", start + 2s,
+                                         start + 3s));
+        CHECK(digests.post.claimed(start + 4s).key == "digest/ruth/2026-04-02");
+        CHECK(digests.state("2026-04-01") == MessageState::cancelled);
+    }
+    SECTION("on the wire, and taken") {
+        REQUIRE(digests.post.outbox.start_data(first, start));
+        digests.put("2026-04-02", start + 1s);
+        CHECK(digests.post.outbox.finish(first, MessageState::sent, "250", start + 2s, {}));
+        CHECK(digests.state("2026-04-01") == MessageState::sent);
+    }
+    SECTION("given up, and nobody else's") {
+        REQUIRE(digests.post.outbox.start_data(first, start));
+        REQUIRE(digests.post.outbox.finish(first, MessageState::failed, "451", start + 2s, {}));
+        CHECK(digests.post.store->begin(county)->withdraw_digests(PersonId("rut")).empty());
+        digests.put("2026-04-02", start + 3s);
+        CHECK(digests.waiting == std::vector<std::string>{"digest/ruth/2026-04-01"});
+        digests.put("2026-04-03", start + 4s);
+        CHECK(digests.waiting == std::vector<std::string>{"digest/ruth/2026-04-02"});
+    }
+}
+
 }  // namespace plancycle::storage
