@@ -87,6 +87,7 @@ void add_cycle_commands(CommandList& list) {
             command.add_flag("--dates", options.dates, "List every date in force");
         });
     add_schedule_commands(list);
+    add_year_commands(list);
     list.add<TasksOptions>({"tasks", "What waits for you (or, without --as, for everybody)",
                             "plancycle tasks --as ruth@county.example"},
                            show_tasks, [](CLI::App& command, TasksOptions& options) {

@@ -58,6 +58,7 @@ void optional_task(CLI::App& command, std::string& task);
 
 void add_approval_commands(CommandList& list);
 void add_schedule_commands(CommandList& list);
+void add_year_commands(CommandList& list);
 void add_stand_in_commands(CommandList& list);
 void add_do_commands(CLI::App& app, Run& chosen);
 void add_upkeep_commands(CLI::App& app, Run& chosen);
