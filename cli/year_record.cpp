@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "cli/each_entry.hpp"
 #include "cli/plan_past.hpp"
@@ -143,10 +144,12 @@ void add_baseline(const PlanPast& past, YearRecord& record) {
     }
 }
 
-// Digests go to people, each from a stream of their own.
+// Digests go to people, each from a stream of their own. What a digest that never left said is said
+// again by the next: one reminder.
 void add_reminders(ports::ReadView& view, const StreamId& stream, YearRecord& record) {
     const std::string inside = stream.value + "/";
     for (const auto& [person, unused] : view.organisation().people) {
+        std::set<std::pair<DeadlineId, std::string>> said;
         each_entry(view, core::post_stream(person), [&](const ports::Entry& entry) {
             for (const core::Event& event : entry.events) {
                 const auto* digest = std::get_if<core::DigestQueued>(&event.fact);
@@ -154,6 +157,8 @@ void add_reminders(ports::ReadView& view, const StreamId& stream, YearRecord& re
                 for (const core::DigestLine& line : digest->lines) {
                     const std::string& item = line.item.value;
                     if (item != stream.value && !item.starts_with(inside)) continue;
+                    const std::string rung = line.rung + " of " + to_text(line.rung_day);
+                    if (!said.insert({line.deadline, rung}).second) continue;
                     ++record.reminders;
                     if (line.rung.starts_with("escalation")) ++record.escalations;
                 }
