@@ -147,7 +147,9 @@ EvidenceStory evidence_story(const storage::EvidenceRows& rows, const EvidenceSo
     story.title =
         pinned.definition->title + ", " + year_words(*pinned.definition, cycle->plan_year);
     for (const auto& it : definition.all()) {
-        if (it->ref != cycle->definition) story.earlier.push_back(it->ref);
+        // A plan may have gone back to an older version and on again.
+        const bool is_listed = std::ranges::find(story.earlier, it->ref) != story.earlier.end();
+        if (it->ref != cycle->definition && !is_listed) story.earlier.push_back(it->ref);
     }
     story.facts = facts_of(rows, pinned, *cycle, directory);
     for (const core::DefinitionRef& ref : story.earlier) {

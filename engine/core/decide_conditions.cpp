@@ -63,9 +63,18 @@ Outcome check_other(const Request& request, const Condition& condition, const Ri
 
 // Who wrote the plan does not do without what was asked of it.
 std::vector<PersonId> authors_of_condition(const Request& request, const Found& found) {
-    if (found.step == nullptr || is_feedback(found.condition)) return {};
+    if (is_feedback(found.condition)) return {};
     const ItemId item(found.condition.item);
-    return authors_of_content(*request.ledger.item(item), request.ledger.flow(item), *found.step);
+    const Instance& instance = *request.ledger.item(item);
+    if (found.step != nullptr) {
+        return authors_of_content(instance, request.ledger.flow(item), *found.step);
+    }
+    // A later version does not have the approval, so nobody knows what it was about: everybody who
+    // wrote anything is an author.
+    std::vector<PersonId> authors;
+    for (const AttachedDocument& document : instance.documents) authors.push_back(document.by);
+    for (const auto& [id, completion] : instance.completions) authors.push_back(completion.by);
+    return authors;
 }
 
 Outcome settle(const Request& request, const Condition& condition, Fact fact) {

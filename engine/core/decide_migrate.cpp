@@ -321,6 +321,9 @@ Result<std::vector<Event>, Rejection> decide_migrate(const Request& request,
     const Facts& facts = request.ledger.facts();
     const Cycle& before = request.ledger.cycle();
     const Definition& to = *facts.successor;
+    if (facts.organisation.holders(to.coordinator, UnitId(), request.ledger.today()).empty()) {
+        return refuse(RejectionCode::nobody_coordinates, {{"role", to.coordinator.value}});
+    }
     const Plan plan(before, facts.definition, to, command.states);
     if (auto complete = plan.check(); !complete) return std::unexpected(complete.error());
     const Facts after{to, facts.organisation, facts.calendar, facts.zone};

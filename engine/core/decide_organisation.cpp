@@ -102,13 +102,14 @@ Outcome check_may_import(const Organisation& organisation, const PersonId& actor
     return {};
 }
 
-// Whoever is left out of the file has left; the last coordinator must not leave unseen.
+// Whoever is left out of the file has left, and who begins later coordinates nothing yet: there is
+// no day on which anybody could step in.
 Outcome check_keeps_coordinator(const ImportOrganisation& file, const OrganisationFacts& facts) {
     if (facts.coordinators.empty()) return {};
     const auto coordinates = [&](const RoleHolding& it) {
         const bool is_role =
             std::ranges::find(facts.coordinators, it.role) != facts.coordinators.end();
-        return is_role && it.unit.empty() && (!it.term.to || *it.term.to > facts.today);
+        return is_role && it.unit.empty() && it.term.covers(facts.today);
     };
     if (std::ranges::any_of(file.holdings, coordinates)) return {};
     return std::unexpected(

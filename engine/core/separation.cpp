@@ -48,6 +48,11 @@ std::vector<PersonId> authors_of_content(const Instance& item, const Flow& flow,
         }
     }
     for (const auto& [id, completion] : production(item, flow, step)) add(completion.by);
+    // A step that a later version does not have, or calls otherwise: what it produced is not known
+    // any more, so whoever finished it is taken for an author.
+    for (const auto& [id, completion] : item.completions) {
+        if (flow.find(id) == nullptr) add(completion.by);
+    }
     return authors;
 }
 

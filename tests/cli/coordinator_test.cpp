@@ -92,19 +92,36 @@ TEST_CASE("an import that leaves no coordinator is refused", "[cli]") {
     without.erase(without.find(line), line.size());
     const ChildResult refused = import(without);
     CHECK(refused.code == 3);
-    CHECK(refused.err.find("nobody would coordinate the plans here any more") != std::string::npos);
+    CHECK(refused.err.find("Nobody would coordinate the plans here any more") != std::string::npos);
     const std::string nobody =
         "organisation: maziwa\ntitle: Nobody\nzone: Africa/Nairobi\npeople: {}\n";
     CHECK(import(nobody).code == 3);
     std::string ended = county;
     ended.insert(ended.find(line) + line.size() - 2, ", to: 2026-03-02");
     CHECK(import(ended).code == 3);
-    // A successor who begins later is somebody.
+    // Somebody who begins later coordinates nothing today.
     std::string later = ended;
     later.insert(later.find("roles:\n") + 7,
                  "  - {role: coordinator, person: joseph, from: 2026-04-01}\n");
+    CHECK(import(later).code == 3);
+    later.replace(later.find(", from: 2026-04-01"), 18, "");
     CHECK(import(later).code == 0);
     office.ok("status");
+}
+
+TEST_CASE("no plan goes over to a coordinator who is not there", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    office.ok("launch " + office.folder().write("lunch.yaml", kLunch) + " --year 2026 --as daniel");
+    std::string other = kLunch;
+    other.replace(other.find("version: 1\ntitle"), 10, "version: 2");
+    other.replace(other.find("coordinator: finance"), 20, "coordinator: cook");
+    other.insert(other.find("steps:"), "  cook: {title: Cook}\n");
+    const ChildResult refused =
+        office.run("migrate --to " + office.folder().write("lunch-2.yaml", other) +
+                   " --as daniel --reason 'Handed over'");
+    CHECK(refused.code == 3);
+    CHECK((refused.out + refused.err).find("Nobody would coordinate") != std::string::npos);
 }
 
 TEST_CASE("whose plan has gone over to another coordinator launches none", "[cli]") {

@@ -253,4 +253,40 @@ TEST_CASE("a batch of migrations goes on after a failure and can be repeated", "
           3);
 }
 
+TEST_CASE("a version that renames finished work makes nobody a stranger to it", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string first = small_plan("    by: finance\n");
+    office.ok("launch " + office.folder().write("one.yaml", first) + " --year 2026 --as amina");
+    office.ok("do attach plan " + office.folder().write("plan.txt", "one\n") + " --as amina");
+    office.ok("do complete writing --as daniel");
+    const std::string approve = "do approve review --as daniel";
+    REQUIRE(office.run(approve).code == 3);
+    std::string second = first;
+    second.replace(second.find("version: 1\ntitle"), 10, "version: 2");
+    for (auto at = second.find("writing"); at != std::string::npos; at = second.find("writing")) {
+        second.replace(at, 7, "drafting");
+    }
+    office.ok("migrate --to " + office.folder().write("two.yaml", second) +
+              " --as amina --reason 'Other words'");
+    CHECK(office.run(approve).code == 3);
+}
+
+TEST_CASE("a plan that went back and forth between versions still has its evidence", "[cli]") {
+    Office office("2026-03-02");
+    office.open_county();
+    const std::string text = small_plan("    by: county-secretary\n");
+    const std::string one = office.folder().write("one.yaml", text);
+    std::string later = text;
+    later.replace(later.find("version: 1\ntitle"), 10, "version: 2");
+    const std::string two = office.folder().write("two.yaml", later);
+    office.ok("launch " + one + " --year 2026 --id plan --as amina");
+    for (const std::string& file : {two, one, two}) {
+        office.ok("migrate --to " + file + " --as amina --reason 'Tried out'");
+    }
+    const std::string pack = (office.folder().path() / "plan.zip").string();
+    office.ok("evidence plan --out " + pack);
+    CHECK(std::filesystem::file_size(pack) > 1000);
+}
+
 }  // namespace plancycle::tests
