@@ -221,12 +221,15 @@ private:
         return !way.events.empty() && std::ranges::all_of(way.events, is_allowed);
     }
 
-    // The outermost parallel around the state that the target lies outside of.
+    // The outermost parallel around the state whose region the target lies outside of: who goes to
+    // another region of it leaves and enters the whole again.
     [[nodiscard]] std::optional<StateIndex> parallel_left(StateIndex from, StateIndex to) const {
         std::optional<StateIndex> left;
+        StateIndex region = from;
         for (StateIndex at = chart_.state(from).parent; at != core::kRoot;
-             at = chart_.state(at).parent) {
-            if (chart_.is_parallel(at) && !chart_.is_descendant(to, at)) left = at;
+             region = at, at = chart_.state(at).parent) {
+            const bool stays = to == region || chart_.is_descendant(to, region);
+            if (chart_.is_parallel(at) && !stays) left = at;
         }
         return left;
     }
